@@ -1,0 +1,39 @@
+"""I5xx: what we cite exists, down to the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dalil.finding import Finding, nearest
+from dalil.model import Library
+
+
+def unknown_instrument(library: Library) -> Iterator[Finding]:
+    """A citation names an instrument that the data do not hold."""
+    for page in library.pages:
+        for cite in page.citations:
+            if cite.instrument not in library.instruments:
+                near = nearest(cite.instrument, library.instruments)
+                yield Finding(page.path, cite.place, "I501", {"instrument": cite.instrument}, near)
+
+
+def unknown_article(library: Library) -> Iterator[Finding]:
+    """A citation names an article that the data do not hold."""
+    for page in library.pages:
+        for cite in page.citations:
+            instrument = library.instruments.get(cite.instrument)
+            if instrument and cite.article and not instrument.article(cite.article):
+                numbers = [article.number for article in instrument.articles]
+                facts = {"article": cite.article, "instrument": instrument.id, "known": ", ".join(numbers) or "–"}
+                yield Finding(page.path, cite.place, "I502", facts, nearest(cite.article, numbers))
+
+
+def article_not_given(library: Library) -> Iterator[Finding]:
+    """A citation names an instrument without saying which of its articles."""
+    for page in library.pages:
+        for cite in page.citations:
+            instrument = library.instruments.get(cite.instrument)
+            if instrument and not cite.article and instrument.articles:
+                numbers = ", ".join(article.number for article in instrument.articles)
+                facts = {"instrument": instrument.id, "known": numbers}
+                yield Finding(page.path, cite.place, "I503", facts)

@@ -1,0 +1,189 @@
+"""`docs/_data`: YAML files → terms, instruments, roles and manuals, each with its place.
+
+A malformed entry is a finding (S42x) and is left out; the rest is still read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from dalil.finding import Finding
+from dalil.model import Article, Bilingual, Data, Instrument, Manual, Named, Term
+from dalil.text import Source
+from dalil.yamltext import Node, YamlError, parse
+
+Entry = TypeVar("Entry")
+
+FILES = ("terms.yml", "instruments.yml", "roles.yml", "manuals.yml", "countries.yml", "sources.yml")
+"""Every data file; the last two hold facts that pages quote and are only checked for being YAML."""
+
+CONFIDENCE = ("A", "B", "C")
+
+_UNITS: dict[str, tuple[str, str, str, str]] = {
+    "article": ("art. {}", "arts {}", "المادة {}", "المواد {}"),
+    "recommendation": ("recommendation {}", "recommendations {}", "التوصية {}", "التوصيات {}"),
+    "indicator": ("indicator {}", "indicators {}", "المؤشر {}", "المؤشرات {}"),
+    "principle": ("principle {}", "principles {}", "المبدأ {}", "المبادئ {}"),
+    "paragraph": ("para. {}", "paras {}", "الفقرة {}", "الفقرات {}"),
+    "target": ("target {}", "targets {}", "الغاية {}", "الغايات {}"),
+}
+
+_ARABIC_LETTERS = dict(zip("abcdefghij", ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي"), strict=True))
+
+
+def read(sources: Iterable[Source]) -> Data:
+    """Read the data files, given by their path within the docs folder (`_data/terms.yml`)."""
+    problems: list[Finding] = []
+    roots: dict[str, tuple[str, Node]] = {}
+    for source in sources:
+        if source.undecodable is not None:
+            problems.append(Finding(source.path, source.place(source.undecodable), "S401"))
+        try:
+            roots[source.path.rpartition("/")[2]] = source.path, parse(source)
+        except YamlError as error:
+            problems.append(Finding(source.path, error.place, error.code, error.facts))
+    reader = _Reader(roots, problems)
+    return Data(
+        reader.entries("terms.yml", "terms", ("id", "domain", "en", "ar", "definition", "confidence"), _term),
+        reader.entries("terms.yml", "domains", ("id", "en", "ar"), _named, ordered=False),
+        reader.entries("instruments.yml", "instruments", ("id", "kind", "title", "confidence"), _instrument),
+        reader.entries("roles.yml", "roles", ("id", "en", "ar"), _named),
+        reader.entries("roles.yml", "owners", ("id", "en", "ar"), _named),
+        reader.entries("manuals.yml", "manuals", ("id", "title", "subtitle", "kinds"), _manual),
+        tuple(problems),
+    )
+
+
+class _Reader:
+    def __init__(self, roots: dict[str, tuple[str, Node]], problems: list[Finding]) -> None:
+        self._roots, self._problems = roots, problems
+
+    def entries(
+        self,
+        file: str,
+        key: str,
+        required: tuple[str, ...],
+        build: Callable[[Node], Entry],
+        *,
+        ordered: bool = True,
+    ) -> tuple[Entry, ...]:
+        """The entries of a list; one that lacks a required key is reported and left out."""
+        if file not in self._roots:
+            return ()
+        path, root = self._roots[file]
+        found: list[Entry] = []
+        ids: dict[str, Node] = {}
+        for node in root.get(key).items:
+            missing = [name for name in required if name not in node.fields]
+            if missing:
+                self._problems.append(Finding(path, node.place, "S421", {"key": missing[0], "list": key}))
+                continue
+            id_node = node.get("id")
+            if id_node.text in ids:
+                self._problems.append(Finding(path, id_node.place, "S422", {"id": id_node.text}))
+                continue
+            if ordered and ids and id_node.text < (before := next(reversed(ids))):
+                facts = {"id": id_node.text, "before": before}
+                self._problems.append(Finding(path, id_node.place, "S423", facts))
+            for confidence in _confidences(node):
+                if confidence.text not in CONFIDENCE:
+                    facts = {"value": confidence.text}
+                    self._problems.append(Finding(path, confidence.place, "S424", facts))
+            ids[id_node.text] = id_node
+            found.append(build(node))
+        return tuple(found)
+
+
+def _confidences(node: Node) -> Iterable[Node]:
+    for part in (node, *node.get("articles").items):
+        if "confidence" in part.fields:
+            yield part.get("confidence")
+
+
+def _term(node: Node) -> Term:
+    avoid = node.get("avoid")
+    return Term(
+        node.get("id").text,
+        node.get("domain").text,
+        _bilingual(node),
+        _bilingual(node.get("definition")),
+        {language: avoid.get(language).texts() for language in ("ar", "en")},
+        _bilingual(node.get("note")),
+        node.get("source").text,
+        node.get("confidence").text,
+        node.place,
+    )
+
+
+def _named(node: Node) -> Named:
+    return Named(node.get("id").text, _bilingual(node))
+
+
+def _manual(node: Node) -> Manual:
+    return Manual(
+        node.get("id").text,
+        _bilingual(node.get("title")),
+        _bilingual(node.get("subtitle")),
+        node.get("kinds").texts(),
+    )
+
+
+def _instrument(node: Node) -> Instrument:
+    unit = node.get("unit").text or "article"
+    return Instrument(
+        id=node.get("id").text,
+        kind=node.get("kind").text,
+        title=_bilingual(node.get("title")),
+        short=_bilingual(node.get("short")),
+        adopted=node.get("adopted").text,
+        in_force=node.get("in_force").text,
+        reference=node.get("reference").text,
+        confidence=node.get("confidence").text,
+        title_ar_confidence=node.get("title_ar_confidence").text,
+        articles=tuple(_article(item, unit) for item in node.get("articles").items),
+        quotes=_quotes(node.get("quote")),
+        place=node.place,
+    )
+
+
+def _article(node: Node, unit: str) -> Article:
+    number = node.get("n").text
+    label = _bilingual(node.get("label"))
+    return Article(
+        number,
+        label if label.en else article_label(number, unit),
+        _bilingual(node.get("summary")),
+        node.get("confidence").text,
+        node.place,
+    )
+
+
+def article_label(number: str, unit: str = "article") -> Bilingual:
+    """How a numbered part is called: `6(3)` → `art. 6(3)`, «المادة 6(3)»; `whole` has no label.
+
+    A letter in parentheses becomes the Arabic letter at the same place of its own alphabet, as in official texts.
+    """
+    if number == "whole" or not number[:1].isdigit():
+        return Bilingual("", "") if number == "whole" else Bilingual(number, number)
+    singular_en, plural_en, singular_ar, plural_ar = _UNITS.get(unit, _UNITS["article"])
+    several = "-" in number
+    dashed = number.replace("-", "–")
+    arabic = re.sub(r"\(([a-j])\)", lambda m: f"({_ARABIC_LETTERS[m[1]]})", dashed)
+    return Bilingual(
+        (plural_ar if several else singular_ar).format(arabic),
+        (plural_en if several else singular_en).format(dashed),
+    )
+
+
+def _quotes(node: Node) -> dict[str, Bilingual]:
+    """Paragraph → its official wording: the only quotations that the library holds."""
+    return {
+        key: Bilingual(node.get("ar").get(key).text, node.get("en").get(key).text)
+        for key in node.get("en").fields
+    }
+
+
+def _bilingual(node: Node) -> Bilingual:
+    return Bilingual(node.get("ar").text, node.get("en").text)

@@ -1,0 +1,226 @@
+"""The Python-Markdown extension: what the authoring format looks like as HTML.
+
+References and citations become links, clauses become sections with an id that can be cited, blocks become boxes, and
+runs of the other script are isolated. It needs the library and the page it renders (`library`, `page`); without them,
+as in a plain preview, it leaves the text as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from datetime import date
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from dalil import address, bidi, generated, syntax
+from dalil.blocks import LibraryBlocks
+from dalil.labels import in_words, label
+from dalil.markup import Child, descendants, element, replace_texts, visible_text
+from dalil.model import Clause, Library, Page
+
+
+_PLACEHOLDERS = re.compile("(\x02[^\x03]*\x03|zz\\d+qq|qq\\d+zz)")
+"""What Python-Markdown puts into texts to fill in later."""
+
+
+class LibraryExtension(Extension):
+    """`dalil.markdown` in `markdown_extensions`."""
+
+    def __init__(self, **settings: Any) -> None:
+        # Nothing is "" and not None: Python-Markdown takes a None default for a truth value and converts what it gets.
+        self.config = {
+            "library": ["", "the library that references resolve in"],
+            "page": ["", "the page being rendered"],
+            "address": ["", "where the site is published, for citations"],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
+        library, page = self.getConfig("library"), self.getConfig("page")
+        if not library or not page:
+            return
+        LibraryBlocks(library, page).extendMarkdown(md)
+        # Before Markdown's own links (160), after code and escapes (190, 180), so that neither sees our brackets.
+        md.inlinePatterns.register(_Brackets(md, library, page), "dalil-brackets", 165)
+        # After inline text (20) and attribute lists (8), before the table of contents (5) reads the headings.
+        shape = _Shape(md, library, page, self.getConfig("address"))
+        md.treeprocessors.register(shape, "dalil-shape", 7)
+        md.treeprocessors.register(_Isolation(md, page), "dalil-isolation", 4)
+
+
+def makeExtension(**settings: Any) -> LibraryExtension:  # noqa: N802  # the name is Python-Markdown's
+    """Python-Markdown's entry point."""
+    return LibraryExtension(**settings)
+
+
+class _Brackets(InlineProcessor):
+    """`[S04-3]` and `[palermo 6(3)]`."""
+
+    def __init__(self, md: Markdown, library: Library, page: Page) -> None:
+        super().__init__(syntax.BRACKET.pattern, md)
+        self._library, self._page = library, page
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the name and the wider type are Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        meaning = syntax.bracket(m["inner"])
+        if meaning is None:
+            return None, None, None
+        if meaning.kind == "reference":
+            return generated.reference(self._library, self._page, meaning.target), m.start(0), m.end(0)
+        instrument = self._library.instruments.get(meaning.target)
+        article = instrument.article(meaning.article) if instrument and meaning.article else None
+        if instrument is None or (meaning.article and article is None):
+            return element("span", {"class": "unresolved"}, m[0]), m.start(0), m.end(0)
+        return generated.citation(self._page, instrument, article), m.start(0), m.end(0)
+
+
+class _Shape(Treeprocessor):
+    """Clauses as sections, links by id, and the parts that frame a document."""
+
+    def __init__(self, md: Markdown, library: Library, page: Page, site: str) -> None:
+        super().__init__(md)
+        self._library, self._page, self._site = library, page, site
+        self._clauses = {clause.id.lower(): clause for clause in page.clauses}
+
+    def run(self, root: etree.Element) -> None:
+        for _, link in descendants(root, "a"):
+            if syntax.is_target(link.get("href", "")):
+                self._resolve(link)
+        for _, table in descendants(root, "table"):
+            _mark_header_cells(table)
+        self._wrap_clauses(root)
+        if self._page.kind == "module":
+            root.insert(0, generated.glance(self._library, self._page))
+        if self._page.is_document:
+            basis = generated.legal_basis(self._library, self._page)
+            if basis is not None:
+                notes = root.find("div[@class='footnote']")
+                root.insert(len(root) if notes is None else list(root).index(notes), basis)
+
+    def _resolve(self, link: etree.Element) -> None:
+        target = link.get("href", "")
+        href = address.target_link(self._library, self._page, target)
+        if href is None:
+            link.tag = "span"
+            link.attrib = {"class": "unresolved"}
+            return
+        title = generated.title_of(self._library, self._page, target)
+        link.attrib.update({"class": "ref", "data-ref": target, "href": href, "title": f"{target} {title}"})
+
+    def _wrap_clauses(self, root: etree.Element) -> None:
+        section: etree.Element | None = None
+        for child in list(root):
+            if child.tag in ("h1", "h2", "h3"):
+                clause = self._clauses.get(child.get("id", "")) if child.tag == "h3" else None
+                section = self._clause(clause) if clause else None
+                if clause and section is not None:
+                    root.insert(list(root).index(child), section)
+                    name = element("a", {"class": "clause-id", "href": f"#{clause.id.lower()}"})
+                    name.append(element("bdi", None, clause.id))
+                    name.tail, child.text = f" {child.text or ''}", None
+                    child.insert(0, name)
+            if section is not None:
+                root.remove(child)
+                section.append(child)
+                if child.tag == "p" and section.find("p[@class='provision']") is None:
+                    child.set("class", "provision")
+                    section.append(self._clause_line(self._clauses[section[0].get("id", "")]))
+
+    def _clause(self, clause: Clause) -> etree.Element:
+        return element(
+            "section",
+            {
+                "class": "clause",
+                "data-clause": clause.id,
+                "data-obligation": clause.obligation or "",
+                "data-basis": " ".join(self._library.basis(clause)),
+            },
+        )
+
+    def _clause_line(self, clause: Clause) -> etree.Element:
+        """Obligation, basis, who cites the clause, and the ways to take it along."""
+        language = self._page.language
+        parts: list[Child] = []
+        if clause.obligation:
+            words = label(f"obligation {clause.obligation}", language)
+            parts.append(element("span", {"class": "badge obligation"}, words))
+        for basis in self._library.basis(clause):
+            words = label(f"basis {basis}", language)
+            parts.append(element("span", {"class": "badge basis", "data-basis": basis}, words))
+        cited = generated.mentions(self._page, self._library.cited_by(language, clause.id))
+        if cited:
+            parts.append(element("span", {"class": "cited-by"}, f"{label('cited-by', language)}: ", *cited))
+        permanent = address.permanent(self._site, clause.id)
+        citation = f"{citation_text(self._page, clause.id, clause.title)} {permanent}"
+        for key, text in (("copy-link", permanent), ("copy-citation", citation)):
+            name = label(key, language, id=clause.id)
+            attributes = {
+                "type": "button",
+                "class": f"clause-copy {key}",
+                "data-copy": text,
+                "data-copied": label("copied", language),
+                "title": name,
+                "aria-label": name,
+                "hidden": "hidden",  # shown by the script that makes it work
+            }
+            parts.append(element("button", attributes))
+        return element("div", {"class": "clause-line", "data-print": "no"}, *parts)
+
+
+def citation_text(page: Page, target: str, title: str) -> str:
+    """How something is cited, up to its address: library, id (unless it has none) and title, edition, status, date."""
+    language, front = page.language, page.front
+    issued = front.get("issued").value
+    name = {"title": title, "id": target} if target else {"title": title}
+    return label(
+        "citation",
+        language,
+        library=label("library", language),
+        name=label("citation-name" if target else "citation-title", language, **name),
+        edition=front.get("edition").text,
+        status=label(f"status {front.get('status').text}", language),
+        date=in_words(issued, language) if isinstance(issued, date) else "",
+    )
+
+
+class _Isolation(Treeprocessor):
+    """Runs of the other script, isolated and marked with their language."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self._language = page.language
+
+    def run(self, root: etree.Element) -> None:
+        replace_texts(root, self._isolated)
+
+    def _isolated(self, text: str) -> list[Child]:
+        pieces: list[Child] = []
+        for piece in _PLACEHOLDERS.split(text):
+            known = _PLACEHOLDERS.fullmatch(piece)
+            pieces += [piece] if known else [_marked(run) for run in bidi.runs(piece, self._language)]
+        return pieces
+
+
+def _marked(run: bidi.Run) -> Child:
+    if run.kind == "number":
+        return element("bdi", {"dir": "ltr"}, run.text)
+    if run.kind == "latin":
+        return element("span", {"lang": "en", "dir": "ltr"}, run.text)
+    if run.kind == "arabic":
+        return element("span", {"lang": "ar", "dir": "rtl"}, run.text)
+    return run.text
+
+
+def _mark_header_cells(table: etree.Element) -> None:
+    """Screen readers want to know which way a header cell speaks."""
+    for cell in table.iter("th"):
+        if not cell.get("scope"):
+            cell.set("scope", "col")
+        if not visible_text(cell).strip():
+            cell.tag = "td"
+            del cell.attrib["scope"]

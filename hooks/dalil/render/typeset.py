@@ -1,0 +1,131 @@
+"""Typst code → PDF, several at a time, and only what changed. The only module that knows Typst."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from dalil.render.book import Book
+from dalil.render.convert import PrintError
+
+STANDARDS = ("ua-1",)
+"""Every PDF is tagged and declared accessible: PDF/UA-1."""
+
+_HOUSE = "house.typ"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A book that is in its place; `fresh` when it was set now and not taken from the cache."""
+
+    path: str
+    fresh: bool
+
+
+def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> Iterator[Printed]:
+    """Set every book and put it into the site, those that have not changed from the cache.
+
+    Each book is set in a process of its own, because Typst keeps the memory of everything it ever set; as many at a
+    time as there are processors. Raises PrintError for the first book that cannot be set; every other book is still
+    printed, and no half-written file is left.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    surroundings = _surroundings(fonts)
+    waiting: list[tuple[Book, Path]] = []
+    for book in books:
+        kept = cache / f"{_key(book, surroundings)}.pdf"
+        if kept.is_file():
+            _place(kept, site / book.path)
+            yield Printed(book.path, fresh=False)
+        else:
+            waiting.append((book, kept))
+    failures: list[str] = []
+    # The longest first, so that no processor waits for a manual at the end.
+    waiting.sort(key=lambda job: -len(job[0].code))
+    with ProcessPoolExecutor(
+        max_workers=os.cpu_count() or 1,
+        mp_context=multiprocessing.get_context("spawn"),
+        max_tasks_per_child=1,
+    ) as pool:
+        jobs = {pool.submit(typeset, book, fonts, kept): (book, kept) for book, kept in waiting}
+        for job in as_completed(jobs):
+            book, kept = jobs[job]
+            try:
+                job.result()
+            except PrintError as error:
+                failures.append(str(error))
+                continue
+            _place(kept, site / book.path)
+            yield Printed(book.path, fresh=True)
+    if failures:
+        raise PrintError("\n".join(failures))
+
+
+def typeset(book: Book, fonts: Path, target: Path) -> None:
+    """Set one book. Raises PrintError when Typst refuses it or warns of anything, such as a missing font."""
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        (room / "book.typ").write_text(book.code, encoding="utf-8")
+        (room / _HOUSE).write_text(_house(), encoding="utf-8")
+        for name, picture in book.pictures.items():
+            (room / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, room / name)
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                str(room / "book.typ"),
+                root=folder,
+                font_paths=[str(fonts)],
+                ignore_system_fonts=True,
+                pdf_standards=list(STANDARDS),
+            )
+        except typst.TypstError as error:
+            raise PrintError(f"{book.path}: {_said(error)}") from None
+        if warnings:
+            raise PrintError(f"{book.path}: {warnings[0].message}")
+        half = target.with_suffix(f".{os.getpid()}")
+        half.write_bytes(pdf)
+        half.replace(target)
+
+
+def _said(error: Exception) -> str:
+    hints = getattr(error, "hints", None) or []
+    return " ".join([str(getattr(error, "message", error)), *(f"({hint})" for hint in hints)])
+
+
+def _house() -> str:
+    return (resources.files("dalil.render") / _HOUSE).read_text(encoding="utf-8")
+
+
+def _surroundings(fonts: Path) -> str:
+    """What every book depends on beside its own code: the look, the fonts, the version of the typesetter."""
+    digest = hashlib.sha256(f"{version('typst')}{STANDARDS}".encode())
+    digest.update(_house().encode())
+    for font in sorted(fonts.glob("*.ttf")):
+        digest.update(font.name.encode() + hashlib.sha256(font.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _key(book: Book, surroundings: str) -> str:
+    digest = hashlib.sha256(surroundings.encode())
+    digest.update(book.code.encode())
+    for name, picture in sorted(book.pictures.items()):
+        digest.update(name.encode() + hashlib.sha256(picture.read_bytes()).digest())
+    return digest.hexdigest()[:32]
+
+
+def _place(kept: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_suffix(".part")
+    shutil.copyfile(kept, half)
+    half.replace(target)

@@ -1,0 +1,70 @@
+"""The checks, as cases: files in, the exact lines out. `pytest --update-cases` writes today's lines; read the diff."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import library_of
+
+from dalil import checks
+from dalil.finding import wording
+
+CASES = Path(__file__).parent / "cases"
+CODES = [*checks.CHECKS, *checks.READING]
+
+
+def _findings(case: dict[str, dict[str, str]]) -> str:
+    texts: dict[str, str | bytes] = dict(case["files"])
+    return "".join(f"{finding}\n" for finding in checks.run(library_of(texts)))
+
+
+@pytest.mark.parametrize("path", sorted(CASES.rglob("*.yml")), ids=lambda path: path.relative_to(CASES).as_posix())
+def test_case(path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = _findings(case)
+    if request.config.getoption("--update-cases"):
+        head, _, _ = path.read_text(encoding="utf-8").partition("findings:")
+        lines = "|\n" + re.sub(r"(?m)^(?=.)", "  ", found) if found else '""\n'
+        path.write_text(f"{head}findings: {lines}", encoding="utf-8")
+        return
+    assert found == case["findings"]
+
+
+@pytest.mark.parametrize(("code", "check"), checks.CHECKS.items())
+def test_every_check_says_what_fault_it_finds(code: str, check: checks.Check) -> None:
+    assert check.__doc__, code
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_case_that_fires(code: str) -> None:
+    fired = "".join(_findings(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in CASES.rglob("*.yml"))
+    assert f": {code} " in fired
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_speaks_both_languages_with_the_same_facts(code: str) -> None:
+    words = wording()[code]
+    facts = [set(re.findall(r"\{(\w+)\}", f"{words[lang]['fault']} {words[lang]['mend']}")) for lang in ("en", "ar")]
+    assert facts[0] == facts[1]
+    assert all(words[language][part] for language in ("en", "ar") for part in ("fault", "mend"))
+
+
+def test_no_words_without_a_code() -> None:
+    assert set(wording()) - set(CODES) == {"near", "phrases"}
+
+
+def test_one_broken_file_does_not_hide_the_others() -> None:
+    library = library_of({"en/a.md": b"\xff\xfe", "ar/a.md": "---\n: [\n---\n", "en/b.md": "[S99]\n"})
+    codes = {(finding.path, finding.code) for finding in checks.run(library)}
+    assert {("en/a.md", "S401"), ("ar/a.md", "S402"), ("en/b.md", "R103")} <= codes
+
+
+def test_a_byte_that_is_not_text_is_found_where_it_stands() -> None:
+    text = "---\ntitle: ع\nsummary: ع\n---\nنص عربي ".encode() + b"\xe9t\xe9 end\n"
+    findings = [finding for finding in checks.run(library_of({"ar/a.md": text})) if finding.code == "S401"]
+    assert [(finding.place.line, finding.place.column) for finding in findings] == [(5, 9)]
+
+
