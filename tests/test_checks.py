@@ -16,9 +16,8 @@ CASES = Path(__file__).parent / "cases"
 CODES = [*checks.CHECKS, *checks.READING]
 
 
-def _findings(case: dict[str, dict[str, str]]) -> str:
-    texts: dict[str, str | bytes] = dict(case["files"])
-    return "".join(f"{finding}\n" for finding in checks.run(library_of(texts)))
+def _findings(case: dict[str, dict[str, str | bytes]]) -> str:
+    return "".join(f"{finding}\n" for finding in checks.run(library_of(case["files"])))
 
 
 @pytest.mark.parametrize("path", sorted(CASES.rglob("*.yml")), ids=lambda path: path.relative_to(CASES).as_posix())

@@ -15,7 +15,7 @@ TARGET = re.compile(r"[SGMF]\d{2}(?:-[1-9]\d?)?")
 
 CLAUSE_ANCHOR = re.compile(r"(?P<document>[sgmf]\d{2})-(?P<number>[1-9]\d?)")
 
-BRACKET = re.compile(r"(?<![\]!\\\w])\[(?P<inner>[^\[\]\n^ ](?:[^\[\]\n]*[^\[\]\n ])?)\](?![\[(:])")
+BRACKET = re.compile(r"\[(?P<inner>[^\[\]\n^ ](?:[^\[\]\n]*[^\[\]\n ])?)\](?![\[(:])")
 """Brackets that are not a link, an image, a footnote or a tick box."""
 
 LINK = re.compile(

@@ -15,7 +15,8 @@ def unknown_page(library: Library) -> Iterator[Finding]:
     for page in library.pages:
         for link in page.links:
             if link.path not in library.files:
-                known = [path for path in library.files if path != page.path]
+                folder = "assets/" if link.is_image else f"{page.language}/"
+                known = [path for path in library.files if path.startswith(folder) and path != page.path]
                 yield Finding(
                     page.path, link.place, "R101", {"path": link.path}, _as_written(page, nearest(link.path, known))
                 )
