@@ -1,0 +1,34 @@
+# make site · make test · make serve · make check. The logic lives in hooks/dalil.
+.PHONY: site test serve check clean
+.DEFAULT_GOAL := site
+
+export NO_MKDOCS_2_WARNING := 1
+PYTHON ?= python3
+BIN := .venv/bin
+
+site:
+	@$(PYTHON) hooks/dalil/provision.py site
+	@$(BIN)/python -m dalil fonts
+	@$(BIN)/mkdocs build
+	@echo "dalil: open site/index.html (Arabic) or site/en/index.html (English); PDFs are in site/downloads"
+
+test:
+	@$(PYTHON) hooks/dalil/provision.py test
+	@$(BIN)/python -m dalil fonts
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests
+	$(BIN)/mypy
+	$(BIN)/python -m dalil check
+	$(BIN)/pytest -n auto
+
+serve: # LANG=ar or LANG=en on the command line chooses one language, which builds in half the time
+	@$(PYTHON) hooks/dalil/provision.py site
+	@$(BIN)/python -m dalil fonts
+	@EXPORTS=0 $(if $(filter command line,$(origin LANG)),ONLY=$(LANG)) $(BIN)/mkdocs serve
+
+check:
+	@$(PYTHON) hooks/dalil/provision.py site
+	@$(BIN)/python -m dalil check
+
+clean:
+	rm -rf site .cache docs/assets/fonts

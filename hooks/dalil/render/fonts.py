@@ -1,0 +1,110 @@
+"""Fonts of site and print, made from the same complete TTFs of the npm packages.
+
+Print takes the files as they are: subsets made for the web lack digits or brackets. The site takes woff2 with the
+scripts that its pages use. The only module that knows fontTools.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGES = Path("@expo-google-fonts")
+
+PRINT_FACES = (
+    "amiri/400Regular/Amiri_400Regular.ttf",
+    "amiri/700Bold/Amiri_700Bold.ttf",
+    "ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf",
+    "ibm-plex-sans-arabic/500Medium/IBMPlexSansArabic_500Medium.ttf",
+    "ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf",
+    "ibm-plex-sans-arabic/700Bold/IBMPlexSansArabic_700Bold.ttf",
+    "ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf",
+    "ibm-plex-sans/500Medium/IBMPlexSans_500Medium.ttf",
+    "ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf",
+    "ibm-plex-sans/700Bold/IBMPlexSans_700Bold.ttf",
+    "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
+    "source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
+    "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
+    "source-serif-4/700Bold/SourceSerif4_700Bold.ttf",
+)
+
+
+@dataclass(frozen=True)
+class WebFace:
+    """A face of the site: its file in the packages, and the ranges of characters to keep."""
+
+    file: str
+    name: str
+    ranges: tuple[range, ...]
+
+
+_LATIN = (range(0x20, 0x7F), range(0xA0, 0x100), range(0x2010, 0x2028), range(0x2030, 0x203B))
+_ARABIC = (range(0x20, 0x7F), range(0x600, 0x700), range(0x200C, 0x2010), range(0x2010, 0x2028), range(0xAB, 0xBC))
+
+WEB_FACES = (
+    WebFace("ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf", "plex-arabic-400", _ARABIC),
+    WebFace("ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf", "plex-arabic-600", _ARABIC),
+    WebFace("ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf", "plex-400", _LATIN),
+    WebFace("ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf", "plex-600", _LATIN),
+)
+
+
+class FontError(Exception):
+    """A font file is not where it belongs; the text names it and says what to do."""
+
+
+def print_fonts(packages: Path, folder: Path) -> Path:
+    """Put every face of print into one folder and return it. Raises FontError when a face is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {Path(face).name: _file(packages, face) for face in PRINT_FACES}
+    for name, source in wanted.items():
+        _copy_if_changed(source, folder / name)
+    for old in folder.glob("*.ttf"):
+        if old.name not in wanted:  # a face that is no longer ours would still be found by the typesetter
+            old.unlink()
+    return folder
+
+
+def web_fonts(packages: Path, folder: Path) -> list[Path]:
+    """Make the woff2 files that are missing or older than their source; returns those made.
+
+    Raises FontError when a source is missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for face in WEB_FACES:
+        source, target = _file(packages, face.file), folder / f"{face.name}.woff2"
+        if not target.is_file() or target.stat().st_mtime < source.stat().st_mtime:
+            _subset(source, target, face.ranges)
+            made.append(target)
+    return made
+
+
+def _subset(source: Path, target: Path, ranges: tuple[range, ...]) -> None:
+    from fontTools import subset  # half a second to import, and rarely needed
+
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = ["*"]
+    options.hinting = False
+    options.recalc_timestamp = False  # the same bytes every time
+    font = subset.load_font(str(source), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[code for each in ranges for code in each])
+    cutter.subset(font)
+    half = target.with_suffix(".part")
+    subset.save_font(font, str(half), options)
+    half.replace(target)
+
+
+def _file(packages: Path, face: str) -> Path:
+    path = packages / _PACKAGES / face
+    if not path.is_file():
+        raise FontError(f"no font file {path}; run `make site`, which installs the fonts")
+    return path
+
+
+def _copy_if_changed(source: Path, target: Path) -> None:
+    if not target.is_file() or target.stat().st_size != source.stat().st_size:
+        shutil.copyfile(source, target)
