@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import library_of
+from samples import library_of
 
 from dalil import checks
 from dalil.finding import wording
@@ -65,5 +65,3 @@ def test_a_byte_that_is_not_text_is_found_where_it_stands() -> None:
     text = "---\ntitle: ع\nsummary: ع\n---\nنص عربي ".encode() + b"\xe9t\xe9 end\n"
     findings = [finding for finding in checks.run(library_of({"ar/a.md": text})) if finding.code == "S401"]
     assert [(finding.place.line, finding.place.column) for finding in findings] == [(5, 9)]
-
-

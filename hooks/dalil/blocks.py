@@ -7,8 +7,8 @@ checks report what does not fit, so that here everything may be taken as it come
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension
@@ -40,13 +40,13 @@ class _LibraryBlock(Block):  # type: ignore[misc]  # pymdownx has no types
     def language(self) -> str:
         return self.page.language
 
-    def titled(self, parent: etree.Element, kind: str, *, only_for_trainer: bool = False) -> etree.Element:
+    def titled(self, parent: Element, kind: str, *, only_for_trainer: bool = False) -> Element:
         """A box whose first paragraph is its title."""
         attributes = {"class": f"admonition {kind}", "data-block": kind}
         if only_for_trainer:
             attributes["data-for"] = "trainer"
-        box = etree.SubElement(parent, "div", attributes)
-        title = etree.SubElement(box, "p", {"class": "admonition-title"})
+        box = SubElement(parent, "div", attributes)
+        title = SubElement(box, "p", {"class": "admonition-title"})
         title.text = self.argument or label(kind, self.language)
         return box
 
@@ -56,16 +56,16 @@ class Note(_LibraryBlock):
 
     NAME = "note"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         return self.titled(parent, "note")
 
 
-class Warning_(_LibraryBlock):
+class Caution(_LibraryBlock):
     """Something that can harm if it is overlooked."""
 
     NAME = "warning"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         return self.titled(parent, "warning")
 
 
@@ -74,7 +74,7 @@ class Example(_LibraryBlock):
 
     NAME = "example"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         box = self.titled(parent, "example")
         mark = label("example", self.language)
         if self.argument and mark.casefold() not in self.argument.casefold():
@@ -87,7 +87,7 @@ class Trainer(_LibraryBlock):
 
     NAME = "trainer"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         return self.titled(parent, "trainer", only_for_trainer=True)
 
 
@@ -96,7 +96,7 @@ class Slide(_LibraryBlock):
 
     NAME = "slide"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         box = self.titled(parent, "slide")
         box[0].text = f"{label('slide', self.language)}: {self.argument or ''}"
         return box
@@ -108,7 +108,7 @@ class Activity(_LibraryBlock):
     NAME = "activity"
     OPTIONS: ClassVar[dict[str, Any]] = {"minutes": (None, type_any), "format": ("", type_any)}
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         box = self.titled(parent, "activity")
         box[0].text = f"{label('activity', self.language)}: {self.argument or ''}"
         minutes = self.options["minutes"]
@@ -116,7 +116,7 @@ class Activity(_LibraryBlock):
             counted("minutes", minutes, self.language) if type(minutes) is int else "",
             str(self.options["format"] or ""),
         ]
-        line = etree.SubElement(box, "p", {"class": "activity-facts"})
+        line = SubElement(box, "p", {"class": "activity-facts"})
         line.text = " · ".join(fact for fact in facts if fact)
         return box
 
@@ -126,12 +126,10 @@ class Quiz(_LibraryBlock):
 
     NAME = "quiz"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(
-            parent, "div", {"class": "quiz", "data-block": "quiz", "id": self.argument or ""}
-        )
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, "div", {"class": "quiz", "data-block": "quiz", "id": self.argument or ""})
 
-    def on_inline_end(self, block: etree.Element) -> None:
+    def on_inline_end(self, block: Element) -> None:
         choices = next((child for child in block if child.tag in ("ul", "ol")), None)
         if choices is None:
             return
@@ -141,15 +139,13 @@ class Quiz(_LibraryBlock):
         for choice in choices:
             right, words = _split_answer(choice)
             verdict = label("right" if right else "wrong", self.language)
-            item = element(
-                "li", {"data-right": str(right).lower()}, element("strong", None, verdict), ". ", *words
-            )
+            item = element("li", {"data-right": str(right).lower()}, element("strong", None, verdict), ". ", *words)
             feedback.append(item)
         summary = element("summary", None, label("answers", self.language))
         block.append(element("details", {"class": "quiz-answers"}, summary, feedback))
 
 
-def _split_answer(choice: etree.Element) -> tuple[bool, list[etree.Element | str]]:
+def _split_answer(choice: Element) -> tuple[bool, list[Element | str]]:
     """Take the tick mark and the feedback out of an answer; the feedback is returned as text and elements."""
     home = choice[0] if len(choice) and choice[0].tag == "p" and not (choice.text or "").strip() else choice
     match = _ANSWER.match(home.text or "")
@@ -179,7 +175,7 @@ class Field(_LibraryBlock):
         "options": ([], type_any),
     }
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         kind = str(self.options["type"])
         attributes = {
             "class": "field",
@@ -187,23 +183,23 @@ class Field(_LibraryBlock):
             "data-type": kind,
             "data-lines": str(self.options["lines"]),
         }
-        box = etree.SubElement(parent, "div", attributes)
-        title = etree.SubElement(box, "p", {"class": "field-label"})
+        box = SubElement(parent, "div", attributes)
+        title = SubElement(box, "p", {"class": "field-label"})
         title.text = self.argument
         return box
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: Element) -> None:
         options = self.options["options"]
         if isinstance(options, list) and options:
-            choices = etree.SubElement(block, "ul", {"class": "field-options"})
+            choices = SubElement(block, "ul", {"class": "field-options"})
             for option in options:
-                etree.SubElement(choices, "li").text = str(option)
+                SubElement(choices, "li").text = str(option)
 
 
 class _Generated(_LibraryBlock):
     """A part that the library writes itself from its data."""
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         made = generated.PARTS[self.NAME](self.library, self.page)
         parent.append(made)
         return made
@@ -227,7 +223,7 @@ class Downloads(_Generated):
 
 _BLOCKS = (
     Note,
-    Warning_,
+    Caution,
     Example,
     Trainer,
     Slide,

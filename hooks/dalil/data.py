@@ -179,10 +179,7 @@ def article_label(number: str, unit: str = "article") -> Bilingual:
 
 def _quotes(node: Node) -> dict[str, Bilingual]:
     """Paragraph → its official wording: the only quotations that the library holds."""
-    return {
-        key: Bilingual(node.get("ar").get(key).text, node.get("en").get(key).text)
-        for key in node.get("en").fields
-    }
+    return {key: Bilingual(node.get("ar").get(key).text, node.get("en").get(key).text) for key in node.get("en").fields}
 
 
 def _bilingual(node: Node) -> Bilingual:

@@ -54,8 +54,7 @@ class Finding:
     def _said(self, language: Language) -> dict[str, str]:
         phrases = wording()["phrases"]
         return {
-            name: phrases[fact[1:]][language] if fact.startswith("@") else fact
-            for name, fact in self.facts.items()
+            name: phrases[fact[1:]][language] if fact.startswith("@") else fact for name, fact in self.facts.items()
         }
 
 

@@ -7,8 +7,8 @@ asks for with a block (`/// glossary`). A new part is a function and a line ther
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
 
 from dalil import address
 from dalil.labels import counted, label
@@ -35,7 +35,7 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         yield from ("glance", "objectives")
 
 
-def documents(library: Library, page: Page) -> etree.Element:
+def documents(library: Library, page: Page) -> Element:
     """The documents of the page's folder, each with summary, status and download."""
     kind = KINDS.get(page.key.partition("/")[0])
     listed = [pages[page.language] for pages in library.documents.values() if page.language in pages]
@@ -45,10 +45,14 @@ def documents(library: Library, page: Page) -> etree.Element:
     return element("ul", {"class": "documents"}, *items)
 
 
-def _document_card(library: Library, here: Page, document: Page) -> etree.Element:
+def _document_card(library: Library, here: Page, document: Page) -> Element:
     language = here.language
     link = element(
-        "a", {"href": address.link(here, document.key)}, element("bdi", None, document.id), " ", document.title
+        "a",
+        {"href": address.link(here, document.key)},
+        element("bdi", None, document.id),
+        " ",
+        document.title,
     )
     facts = [label(f"status {document.front.get('status').text}", language)]
     if document.clauses:
@@ -64,13 +68,13 @@ def _document_card(library: Library, here: Page, document: Page) -> etree.Elemen
     )
 
 
-def _pdf_link(library: Library, here: Page, document: Page) -> etree.Element:
+def _pdf_link(library: Library, here: Page, document: Page) -> Element:
     name = label("download-of", here.language, name=document.id)
     href = address.from_page(here, address.pdf(document), library.languages)
     return element("a", {"href": href, "title": name, "class": "pdf"}, "PDF")
 
 
-def downloads(library: Library, page: Page) -> etree.Element:
+def downloads(library: Library, page: Page) -> Element:
     """Every manual and every document as PDF, in both languages."""
     manuals = [
         element(
@@ -112,13 +116,13 @@ def downloads(library: Library, page: Page) -> etree.Element:
     )
 
 
-def _download_cell(library: Library, here: Page, path: str, language: str) -> etree.Element:
+def _download_cell(library: Library, here: Page, path: str, language: str) -> Element:
     name = {"ar": "PDF بالعربية", "en": "PDF in English"}[language]
     href = address.from_page(here, path, library.languages)
     return element("td", None, element("a", {"href": href, "class": "pdf", "title": name}, "PDF"))
 
 
-def glossary(library: Library, page: Page) -> etree.Element:
+def glossary(library: Library, page: Page) -> Element:
     """The termbase by domain: both languages on one line, definition, and the forms to avoid."""
     parts: list[Child] = []
     for domain in library.data.domains:
@@ -133,7 +137,7 @@ def _term_anchor(term: Term) -> str:
     return f"term-{term.id}"
 
 
-def _term(term: Term, language: str) -> etree.Element:
+def _term(term: Term, language: str) -> Element:
     other = "en" if language == "ar" else "ar"
     name = element(
         "dt",
@@ -154,13 +158,11 @@ def _term(term: Term, language: str) -> etree.Element:
     return element("div", {"id": _term_anchor(term)}, *parts)
 
 
-def instruments(library: Library, page: Page) -> etree.Element:
+def instruments(library: Library, page: Page) -> Element:
     """Every instrument by kind: titles, dates, confidence, its articles in our own words and who cites them."""
     parts: list[Child] = []
     for kind in _kinds_of_instruments(library):
-        parts.append(
-            element("h2", {"id": f"kind-{kind}"}, label(f"instrument-kind {kind}", page.language))
-        )
+        parts.append(element("h2", {"id": f"kind-{kind}"}, label(f"instrument-kind {kind}", page.language)))
         for instrument in library.data.instruments:
             if instrument.kind == kind:
                 parts.append(_instrument(library, page, instrument))
@@ -182,12 +184,15 @@ def _kinds_of_instruments(library: Library) -> list[str]:
     return [kind for kind in order if kind in present]
 
 
-def _instrument(library: Library, page: Page, instrument: Instrument) -> etree.Element:
+def _instrument(library: Library, page: Page, instrument: Instrument) -> Element:
     language = page.language
     other = "en" if language == "ar" else "ar"
     unofficial = language == "ar" and instrument.title_ar_confidence == "C"
     facts = [
-        (label("title", language), f"{instrument.title.ar} ({label('unofficial-title', language)})" if unofficial else ""),
+        (
+            label("title", language),
+            f"{instrument.title.ar} ({label('unofficial-title', language)})" if unofficial else "",
+        ),
         (label("adopted", language), _date(instrument.adopted)),
         (label("in-force", language), _date(instrument.in_force)),
         (label("reference", language), instrument.reference),
@@ -208,7 +213,7 @@ def _instrument(library: Library, page: Page, instrument: Instrument) -> etree.E
     )
 
 
-def _articles(library: Library, page: Page, instrument: Instrument) -> etree.Element:
+def _articles(library: Library, page: Page, instrument: Instrument) -> Element:
     language = page.language
     rows = []
     for article in instrument.articles:
@@ -244,12 +249,12 @@ def mentions(here: Page, found: tuple[tuple[Page, Clause | None], ...]) -> list[
     return links
 
 
-def _quotation(instrument: Instrument, language: str) -> etree.Element:
+def _quotation(instrument: Instrument, language: str) -> Element:
     words = [element("p", None, quote.in_(language)) for quote in instrument.quotes.values()]
     return element("blockquote", None, *words)
 
 
-def glance(library: Library, page: Page) -> etree.Element:
+def glance(library: Library, page: Page) -> Element:
     """A module at a glance: minutes, level, audience, clauses, materials; then its objectives."""
     language, front = page.language, page.front
     roles = {role.id: role.name.in_(language) for role in library.data.roles}
@@ -258,7 +263,10 @@ def glance(library: Library, page: Page) -> etree.Element:
     facts: list[tuple[str, list[Child]]] = [
         (label("time", language), [counted("minutes", int(front.get("minutes").text or 0), language)]),
         (label("level", language), [label(f"level {front.get('level').text}", language)]),
-        (label("audience", language), [comma.join(roles.get(id_, id_) for id_ in front.get("audience").texts())]),
+        (
+            label("audience", language),
+            [comma.join(roles.get(id_, id_) for id_ in front.get("audience").texts())],
+        ),
         (label("covers", language), _reference_list(library, page, list(front.get("covers").texts()))),
         (label("forms-used", language), _reference_list(library, page, sorted(forms))),
         (label("materials", language), [comma.join(front.get("materials").texts())]),
@@ -288,7 +296,7 @@ def _reference_list(library: Library, page: Page, targets: list[str]) -> list[Ch
     return links
 
 
-def reference(library: Library, page: Page, target: str, *, short: bool = False) -> etree.Element:
+def reference(library: Library, page: Page, target: str, *, short: bool = False) -> Element:
     """A document or clause by its id and title, as a link; an id that does not resolve is shown as written."""
     href = address.target_link(library, page, target)
     if href is None:
@@ -307,7 +315,7 @@ def title_of(library: Library, page: Page, target: str) -> str:
     return library.documents[target][page.language].title
 
 
-def legal_basis(library: Library, page: Page) -> etree.Element | None:
+def legal_basis(library: Library, page: Page) -> Element | None:
     """What a document cites: each article once, in our own words, with the clauses that rest on it."""
     language = page.language
     cited: dict[tuple[str, str], list[str]] = {}
@@ -353,7 +361,7 @@ def _order(library: Library, cited: tuple[str, str]) -> tuple[int, str, int]:
     return rank, instrument.name.en, numbers.index(cited[1]) if cited[1] in numbers else -1
 
 
-def citation(page: Page, instrument: Instrument, article: Article | None) -> etree.Element:
+def citation(page: Page, instrument: Instrument, article: Article | None) -> Element:
     """A citation as a link to the instrument's entry: «بروتوكول باليرمو، المادة 6(3)»."""
     language = page.language
     comma = "، " if language == "ar" else ", "
@@ -370,7 +378,7 @@ def citation(page: Page, instrument: Instrument, article: Article | None) -> etr
     return element("a", attributes, words)
 
 
-def _table(heads: list[str], rows: list[etree.Element] | list[Child]) -> etree.Element:
+def _table(heads: list[str], rows: list[Element] | list[Child]) -> Element:
     head = element("tr", None, *(element("th", {"scope": "col"}, words) for words in heads))
     return element("table", None, element("thead", None, head), element("tbody", None, *rows))
 
@@ -385,7 +393,7 @@ def _date(written: str) -> str:
     return match[0] if match else ""
 
 
-Part = Callable[[Library, Page], etree.Element]
+Part = Callable[[Library, Page], Element]
 
 PARTS: dict[str, Part] = {
     "documents": documents,

@@ -8,9 +8,9 @@ as in a plain preview, it leaves the text as it is.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from datetime import date
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -21,7 +21,6 @@ from dalil.blocks import LibraryBlocks
 from dalil.labels import in_words, label
 from dalil.markup import Child, descendants, element, replace_texts, visible_text
 from dalil.model import Clause, Library, Page
-
 
 _PLACEHOLDERS = re.compile("(\x02[^\x03]*\x03|zz\\d+qq|qq\\d+zz)")
 """What Python-Markdown puts into texts to fill in later."""
@@ -66,7 +65,7 @@ class _Brackets(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # the name and the wider type are Python-Markdown's
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[Element | None, int | None, int | None]:
         meaning = syntax.bracket(m["inner"])
         if meaning is None:
             return None, None, None
@@ -87,7 +86,7 @@ class _Shape(Treeprocessor):
         self._library, self._page, self._site = library, page, site
         self._clauses = {clause.id.lower(): clause for clause in page.clauses}
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         for _, link in descendants(root, "a"):
             if syntax.is_target(link.get("href", "")):
                 self._resolve(link)
@@ -102,7 +101,7 @@ class _Shape(Treeprocessor):
                 notes = root.find("div[@class='footnote']")
                 root.insert(len(root) if notes is None else list(root).index(notes), basis)
 
-    def _resolve(self, link: etree.Element) -> None:
+    def _resolve(self, link: Element) -> None:
         target = link.get("href", "")
         href = address.target_link(self._library, self._page, target)
         if href is None:
@@ -112,8 +111,8 @@ class _Shape(Treeprocessor):
         title = generated.title_of(self._library, self._page, target)
         link.attrib.update({"class": "ref", "data-ref": target, "href": href, "title": f"{target} {title}"})
 
-    def _wrap_clauses(self, root: etree.Element) -> None:
-        section: etree.Element | None = None
+    def _wrap_clauses(self, root: Element) -> None:
+        section: Element | None = None
         for child in list(root):
             if child.tag in ("h1", "h2", "h3"):
                 clause = self._clauses.get(child.get("id", "")) if child.tag == "h3" else None
@@ -131,7 +130,7 @@ class _Shape(Treeprocessor):
                     child.set("class", "provision")
                     section.append(self._clause_line(self._clauses[section[0].get("id", "")]))
 
-    def _clause(self, clause: Clause) -> etree.Element:
+    def _clause(self, clause: Clause) -> Element:
         return element(
             "section",
             {
@@ -142,7 +141,7 @@ class _Shape(Treeprocessor):
             },
         )
 
-    def _clause_line(self, clause: Clause) -> etree.Element:
+    def _clause_line(self, clause: Clause) -> Element:
         """Obligation, basis, who cites the clause, and the ways to take it along."""
         language = self._page.language
         parts: list[Child] = []
@@ -195,7 +194,7 @@ class _Isolation(Treeprocessor):
         super().__init__(md)
         self._language = page.language
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         replace_texts(root, self._isolated)
 
     def _isolated(self, text: str) -> list[Child]:
@@ -216,7 +215,7 @@ def _marked(run: bidi.Run) -> Child:
     return run.text
 
 
-def _mark_header_cells(table: etree.Element) -> None:
+def _mark_header_cells(table: Element) -> None:
     """Screen readers want to know which way a header cell speaks."""
     for cell in table.iter("th"):
         if not cell.get("scope"):

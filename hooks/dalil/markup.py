@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
 
-Child = etree.Element | str | None
+Child = Element | str | None
 
 _OPAQUE = frozenset({"code", "pre", "script", "style", "bdi", "svg"})
 
 
-def element(tag: str, attributes: dict[str, str] | None = None, *children: Child) -> etree.Element:
+def element(tag: str, attributes: dict[str, str] | None = None, *children: Child) -> Element:
     """An element with its children; strings become text in their place, None is left out."""
-    made = etree.Element(tag, attributes or {})
+    made = Element(tag, attributes or {})
     for child in children:
         append(made, child)
     return made
 
 
-def append(parent: etree.Element, child: Child) -> None:
+def append(parent: Element, child: Child) -> None:
     """Add a child at the end, text included."""
     if child is None:
         return
-    if isinstance(child, etree.Element):
+    if isinstance(child, Element):
         parent.append(child)
     elif len(parent):
         parent[-1].tail = (parent[-1].tail or "") + child
@@ -30,7 +30,7 @@ def append(parent: etree.Element, child: Child) -> None:
         parent.text = (parent.text or "") + child
 
 
-def replace_texts(root: etree.Element, rewrite: Callable[[str], list[Child]]) -> None:
+def replace_texts(root: Element, rewrite: Callable[[str], list[Child]]) -> None:
     """Put what `rewrite` makes of each text in its place; code, and what is isolated already, stays."""
     if root.tag in _OPAQUE or root.get("lang"):
         return
@@ -40,22 +40,22 @@ def replace_texts(root: etree.Element, rewrite: Callable[[str], list[Child]]) ->
         for child in children:
             root.remove(child)
         root.text = None
-        for child, text in zip([None, *children], texts, strict=True):
-            if child is not None:
-                child.tail = None
-                root.append(child)
+        for before, text in zip([None, *children], texts, strict=True):
+            if before is not None:
+                before.tail = None
+                root.append(before)
             for piece in rewrite(text) if text else ():
                 append(root, piece)
     for child in children:
         replace_texts(child, rewrite)
 
 
-def visible_text(root: etree.Element) -> str:
+def visible_text(root: Element) -> str:
     """The text of an element and everything in it."""
     return "".join(root.itertext())
 
 
-def descendants(root: etree.Element, tag: str) -> Iterator[tuple[etree.Element, etree.Element]]:
+def descendants(root: Element, tag: str) -> Iterator[tuple[Element, Element]]:
     """Every element of a tag below `root`, each with its parent."""
     for parent in root.iter():
         for child in list(parent):

@@ -39,9 +39,7 @@ class ProvisionError(Exception):
     """A step that could not be done; the text is the one line to show."""
 
 
-def missing_packages(
-    find_program: Callable[[str], str | None], find_library: Callable[[str], str | None]
-) -> list[str]:
+def missing_packages(find_program: Callable[[str], str | None], find_library: Callable[[str], str | None]) -> list[str]:
     """The Debian packages that the tests still need."""
     programs = [package for name, package in SYSTEM_PROGRAMS.items() if not find_program(name)]
     libraries = [package for name, package in SYSTEM_LIBRARIES.items() if not find_library(name)]
@@ -64,7 +62,9 @@ def is_done(stamp: Path, wanted: str) -> bool:
 def provision(goal: str) -> None:
     """Everything that `make site` or `make test` needs. Raises ProvisionError."""
     if sys.version_info < OLDEST_PYTHON:
-        raise ProvisionError(f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed, this is {sys.version.split()[0]}")
+        raise ProvisionError(
+            f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed, this is {sys.version.split()[0]}"
+        )
     _python_packages(goal)
     _fonts()
     if goal == "test":

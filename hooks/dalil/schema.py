@@ -106,9 +106,7 @@ _SHAPES: dict[str, Callable[[Node], bool]] = {
     "clauses": lambda node: _list_of(node, syntax.CLAUSE),
     "flag": lambda node: isinstance(node.value, bool),
     "minutes": lambda node: type(node.value) is int and node.value > 0,
-    "texts": lambda node: (
-        bool(node.items) and all(isinstance(item.value, str) and item.text for item in node.items)
-    ),
+    "texts": lambda node: bool(node.items) and all(isinstance(item.value, str) and item.text for item in node.items),
 }
 
 

@@ -66,7 +66,9 @@ def of(library: Library, page: Page) -> View:
         key=page.key.removesuffix(".md"),
         language=page.language,
         other_language=other,
-        other_url=address.url(counterpart, library.languages) if counterpart else address.home(other, library.languages),
+        other_url=address.url(counterpart, library.languages)
+        if counterpart
+        else address.home(other, library.languages),
         kind=page.kind,
         id=page.id,
         status=status,

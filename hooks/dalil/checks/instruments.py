@@ -24,7 +24,11 @@ def unknown_article(library: Library) -> Iterator[Finding]:
             instrument = library.instruments.get(cite.instrument)
             if instrument and cite.article and not instrument.article(cite.article):
                 numbers = [article.number for article in instrument.articles]
-                facts = {"article": cite.article, "instrument": instrument.id, "known": ", ".join(numbers) or "–"}
+                facts = {
+                    "article": cite.article,
+                    "instrument": instrument.id,
+                    "known": ", ".join(numbers) or "–",
+                }
                 yield Finding(page.path, cite.place, "I502", facts, nearest(cite.article, numbers))
 
 

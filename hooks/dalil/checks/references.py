@@ -18,7 +18,11 @@ def unknown_page(library: Library) -> Iterator[Finding]:
                 folder = "assets/" if link.is_image else f"{page.language}/"
                 known = [path for path in library.files if path.startswith(folder) and path != page.path]
                 yield Finding(
-                    page.path, link.place, "R101", {"path": link.path}, _as_written(page, nearest(link.path, known))
+                    page.path,
+                    link.place,
+                    "R101",
+                    {"path": link.path},
+                    _as_written(page, nearest(link.path, known)),
                 )
 
 

@@ -87,15 +87,15 @@ class Converter:
         """One block element."""
         if node.get("data-print") == "no":
             return Code("")
-        if _HEADING.fullmatch(node.tag):
+        if _HEADING.fullmatch(str(node.tag)):
             return self.heading(node)
-        handler = _BLOCKS.get(node.tag)
+        handler = _BLOCKS.get(str(node.tag))
         if handler is None:
             raise self.unknown(node)
         return handler(self, node)
 
     def heading(self, node: HtmlElement) -> Code:
-        level = int(node.tag[1]) + self.shift
+        level = int(str(node.tag)[1]) + self.shift
         return call("section-heading", self.inline(node), level=level, name=self.label(node.get("id") or ""))
 
     def paragraph(self, node: HtmlElement) -> Code:
@@ -116,7 +116,9 @@ class Converter:
         title = [quoted((name.tail or "").lstrip())] if name is not None and name.tail else []
         title += [part for child in heading if child is not name for part in self._with_tail(child)]
         rest = self.flow_of(list(node)[1:])
-        marks = [label(f"obligation {node.get('data-obligation')}", self.language)] if node.get("data-obligation") else []
+        marks = (
+            [label(f"obligation {node.get('data-obligation')}", self.language)] if node.get("data-obligation") else []
+        )
         marks += [label(f"basis {basis}", self.language) for basis in (node.get("data-basis") or "").split()]
         return call(
             "clause",
@@ -192,11 +194,11 @@ class Converter:
         return call("terms", *items)
 
     def table(self, node: HtmlElement) -> Code:
-        rows = [row for row in node.iter("tr")]
+        rows = list(node.iter("tr"))
         if not rows:
             return Code("")
         before, self._in_table = self._in_table, True
-        heads = [row for row in rows if row.getparent().tag == "thead"]
+        heads = list(node.iterfind("thead/tr"))
         columns = max(len(row) for row in rows)
         cells = [cell for row in rows if row not in heads for cell in self._row(row, columns)]
         head = call("table.header", *(cell for row in heads for cell in self._row(row, columns)))
@@ -250,7 +252,7 @@ class Converter:
     def inline_element(self, node: HtmlElement) -> Code:
         if node.get("data-print") == "no" or node.get("class") in ("headerlink", "footnote-backref"):
             return Code("")
-        handler = _INLINE.get(node.tag)
+        handler = _INLINE.get(str(node.tag))
         if handler is None:
             raise self.unknown(node)
         return handler(self, node)
@@ -332,7 +334,7 @@ class Converter:
         handles = "".join(f' {key}="{node.get(key)}"' for key in ("class", "data-block") if node.get(key))
         text = " ".join(node.text_content().split())[:60]
         return PrintError(
-            f"{self.document} ({self.language}): the printer does not know <{node.tag}{handles}> around “{text}”; "
+            f"{self.document} ({self.language}): the printer does not know <{node.tag!s}{handles}> around “{text}”; "
             "use the Markdown of the handbook, or teach it in hooks/dalil/render/convert.py"
         )
 

@@ -53,9 +53,7 @@ def page(library: Library, target: str) -> str:
     editions = library.documents[target.partition("-")[0]]
     parts = [_edition(library, editions[language], target) for language in library.languages if language in editions]
     first = library.languages[0]
-    return _PAGE.format(
-        first=first, direction=_direction(first), id=escape(target), editions="".join(parts)
-    )
+    return _PAGE.format(first=first, direction=_direction(first), id=escape(target), editions="".join(parts))
 
 
 def _edition(library: Library, page: Page, target: str) -> str:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 import typst
 
 from dalil.render.book import Book
 from dalil.render.convert import PrintError
 
-STANDARDS = ("ua-1",)
+STANDARD: Literal["ua-1"] = "ua-1"
 """Every PDF is tagged and declared accessible: PDF/UA-1."""
 
 _HOUSE = "house.typ"
@@ -87,7 +88,7 @@ def typeset(book: Book, fonts: Path, target: Path) -> None:
                 root=folder,
                 font_paths=[str(fonts)],
                 ignore_system_fonts=True,
-                pdf_standards=list(STANDARDS),
+                pdf_standards=STANDARD,
             )
         except typst.TypstError as error:
             raise PrintError(f"{book.path}: {_said(error)}") from None
@@ -109,7 +110,7 @@ def _house() -> str:
 
 def _surroundings(fonts: Path) -> str:
     """What every book depends on beside its own code: the look, the fonts, the version of the typesetter."""
-    digest = hashlib.sha256(f"{version('typst')}{STANDARDS}".encode())
+    digest = hashlib.sha256(f"{version('typst')}{STANDARD}".encode())
     digest.update(_house().encode())
     for font in sorted(fonts.glob("*.ttf")):
         digest.update(font.name.encode() + hashlib.sha256(font.read_bytes()).digest())
