@@ -1,5 +1,5 @@
 # make site · make test · make serve · make check. The logic lives in hooks/dalil.
-.PHONY: site test serve check clean
+.PHONY: site test serve check annotate clean
 .DEFAULT_GOAL := site
 
 export NO_MKDOCS_2_WARNING := 1
@@ -29,6 +29,10 @@ serve: # LANG=ar or LANG=en on the command line chooses one language, which buil
 check:
 	@$(PYTHON) hooks/dalil/provision.py site
 	@$(BIN)/python -m dalil check
+
+annotate: # the findings as annotations of a pull request
+	@$(PYTHON) hooks/dalil/provision.py site
+	@$(BIN)/python -m dalil check --format github
 
 clean:
 	rm -rf site .cache docs/assets/fonts
