@@ -123,6 +123,8 @@ class _Shape(Treeprocessor):
                     name.append(element("bdi", None, clause.id))
                     name.tail, child.text = f" {child.text or ''}", None
                     child.insert(0, name)
+            if child.get("class") == "footnote":  # the notes of the whole page, which Markdown puts at its end
+                section = None
             if section is not None:
                 root.remove(child)
                 section.append(child)
