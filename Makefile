@@ -19,7 +19,7 @@ test:
 	$(BIN)/ruff check hooks tests
 	$(BIN)/mypy
 	$(BIN)/python -m dalil check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 serve: # LANG=ar or LANG=en on the command line chooses one language, which builds in half the time
 	@$(PYTHON) hooks/dalil/provision.py site

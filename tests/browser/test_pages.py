@@ -1,0 +1,123 @@
+"""Every page in a real Chromium: direction and language, the switch, no request elsewhere, no error."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = pytest.mark.xdist_group("site")
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # the name is the library's
+        """The test's own output is enough."""
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[str]:
+    """The site on a port of this machine."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        assert program, "install chromium"
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def _paths(site: Path) -> list[str]:
+    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted("/" if path == "." else f"/{path}/" for path in pages if not path.startswith("id/"))
+
+
+def test_every_page_loads_alone_and_without_error(site: Path, host: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]  # the stub wants its own mapping type
+    page = context.new_page()
+    faults: list[str] = []
+    page.on(
+        "console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith(host) or request.url.startswith("data:") else faults.append(request.url)
+        ),
+    )
+    page.on(
+        "response",
+        lambda response: faults.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+    )
+    paths = _paths(site)
+    assert len(paths) > 30
+    for path in paths:
+        page.goto(host + path, wait_until="networkidle")
+        language = "en" if path.startswith("/en/") else "ar"
+        assert page.evaluate("document.documentElement.lang") == language, path
+        direction = page.evaluate("getComputedStyle(document.querySelector('[data-page]')).direction")
+        assert direction == {"ar": "rtl", "en": "ltr"}[language], path
+        width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1], f"{path} scrolls sideways"
+    assert faults == []
+    assert context.cookies() == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/standards/s02-identification-and-screening/", "/reference/glossary/"])
+def test_the_language_switch_stays_on_the_page(host: str, browser: Browser, path: str) -> None:
+    page = browser.new_page(viewport=DESKTOP)  # type: ignore[arg-type]
+    page.goto(host + path)
+    _switch(page, "en")
+    assert page.url == f"{host}/en{path}"
+    _switch(page, "ar")
+    assert page.url == host + path
+    page.close()
+
+
+def test_the_header_of_a_document_leads_to_the_other_language_and_the_pdf(host: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{host}/care/g04-risk-and-safety-planning/")
+    page.get_by_role("link", name="Read in English").click()
+    assert page.url == f"{host}/en/care/g04-risk-and-safety-planning/"
+    pdf = page.get_by_role("link", name="Download PDF").get_attribute("href")
+    answer = page.request.get(f"{page.url}{pdf}")
+    assert answer.status == 200
+    assert answer.body().startswith(b"%PDF")
+    page.close()
+
+
+@pytest.mark.parametrize(("path", "words"), [("/", "دليل، S02-2"), ("/en/", "Dalil, S02-2")])
+def test_the_citation_of_a_clause_can_be_copied(host: str, browser: Browser, path: str, words: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{host}{path}standards/s02-identification-and-screening/")
+    page.locator("[data-clause='S02-2'] .copy-citation").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(words)
+    assert copied.endswith("https://dalil.example/id/s02-2/")
+    context.close()
+
+
+def _switch(page: Page, language: str) -> None:
+    page.locator(".md-select").first.hover()
+    page.locator(f".md-select__link[hreflang='{language}']").click()
+    page.wait_for_load_state()

@@ -1,0 +1,96 @@
+"""PDFs as their readers see them: the words a browser finds, the structure a screen reader follows."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pikepdf
+import pypdfium2
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
+_ARABIC_WORD = re.compile(r"[\u0620-\u064a]{2,}")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+def pages_in_pdfium(path: Path) -> list[str]:
+    """The text of each page, as Chrome finds it."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [_plain(page.get_textpage().get_text_bounded()) for page in document]
+    finally:
+        document.close()
+
+
+def text_in_poppler(path: Path) -> str:
+    """The whole text, as poppler finds it."""
+    printed = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
+    return _plain(printed.decode("utf-8"))
+
+
+def words_of_page(html: Path, language: str) -> list[str]:
+    """The words that a reader sees in the body of a built page, without harakat."""
+    body = lxml.html.parse(str(html)).getroot().xpath("//*[@data-body]")[0]
+    for hidden in body.xpath(".//*[@data-print='no'] | .//a[@class='headerlink' or @class='footnote-backref']"):
+        hidden.drop_tree()
+    return words(_plain(" ".join(body.itertext())), language)
+
+
+def words(text: str, language: str) -> list[str]:
+    return (_ARABIC_WORD if language == "ar" else _LATIN_WORD).findall(text)
+
+
+def share_found(wanted: list[str], text: str, language: str) -> float:
+    """The share of words that stand in a text."""
+    known = set(words(text, language))
+    return sum(word in known for word in wanted) / len(wanted)
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def structure_faults(pdf: pikepdf.Pdf) -> list[str]:
+    """What would stop a screen reader: a structural subset of the Matterhorn protocol, no substitute for a validator."""
+    faults = []
+    headings: list[int] = []
+    for node in _structure(pdf.Root.StructTreeRoot.K):
+        kind = str(node.S)
+        if kind == "/Figure" and "/Alt" not in node:
+            faults.append("figure without alternative text")
+        if match := re.fullmatch(r"/H([1-6])", kind):
+            headings.append(int(match[1]))
+    faults += [f"heading level {b} after {a}" for a, b in zip([0, *headings], headings, strict=False) if b > a + 1]
+    for number, page in enumerate(pdf.pages, start=1):
+        for note in page.get("/Annots", []):
+            if note.Subtype == pikepdf.Name.Link and not ("/Contents" in note and "/StructParent" in note):
+                faults.append(f"page {number}: a link without description or tag")
+        depth = 0
+        for instruction in pikepdf.parse_content_stream(page):
+            operator = str(instruction.operator)
+            depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
+            if operator in ("Tj", "TJ", "Do") and depth == 0:
+                faults.append(f"page {number}: content that is neither tagged nor an artefact")
+    return faults
+
+
+def tags(pdf: pikepdf.Pdf) -> set[str]:
+    """The kinds of structure elements in use."""
+    return {str(node.S).lstrip("/") for node in _structure(pdf.Root.StructTreeRoot.K)}
+
+
+def _structure(node: Any) -> Iterator[Any]:
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, pikepdf.Array):
+            waiting += reversed(list(current))
+        elif isinstance(current, pikepdf.Dictionary) and "/S" in current:
+            yield current
+            if "/K" in current:
+                waiting.append(current.K)

@@ -1,0 +1,191 @@
+"""The PDFs, opened: every word found again, page references right, tagged, in their language and direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf_reading import pages_in_pdfium, share_found, structure_faults, tags, text_in_poppler, words_of_page
+from site_build import ROOT
+
+from dalil import address
+from dalil.model import Library
+from dalil.render import book, fonts, typeset
+from dalil.render.convert import PrintError
+from dalil.render.typst_code import Code
+
+pytestmark = pytest.mark.xdist_group("site")
+
+LANGUAGES = ("ar", "en")
+DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
+MANUALS = ("standards", "care", "trainer", "complete")
+EVERY_PDF = [f"{language}/{name}.pdf" for language in LANGUAGES for name in (*DOCUMENTS, *MANUALS)]
+
+
+@pytest.fixture(scope="module")
+def faces() -> Path:
+    return fonts.print_fonts(ROOT / "node_modules", ROOT / ".cache" / "fonts")
+
+
+@pytest.mark.parametrize("name", EVERY_PDF)
+def test_a_pdf_is_tagged_titled_and_knows_its_language(site: Path, name: str) -> None:
+    with pikepdf.open(site / "downloads" / name) as pdf:
+        root = pdf.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == name[:2]
+        preferences = root.ViewerPreferences
+        assert bool(preferences.DisplayDocTitle)
+        assert str(preferences.get("/Direction", "/L2R")) == ("/R2L" if name.startswith("ar") else "/L2R")
+        assert "/Outlines" in root
+        assert pdf.docinfo["/Title"]
+        with pdf.open_metadata() as metadata:
+            assert metadata.get("pdfuaid:part") == "1"
+            assert metadata.get("dc:language") is not None
+
+
+@pytest.mark.parametrize("name", EVERY_PDF)
+def test_nothing_stops_a_screen_reader(site: Path, name: str) -> None:
+    with pikepdf.open(site / "downloads" / name) as pdf:
+        assert structure_faults(pdf) == []
+        assert tags(pdf) >= {"H1", "H2", "P", "Table", "TR", "TH", "TD", "L", "LI", "Link", "TOC", "TOCI"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_words_of_a_page_are_found_again_in_its_pdf(site: Path, library: Library, language: str, name: str) -> None:
+    page = library.documents[name.upper()][language]
+    wanted = words_of_page(site / address.url(page, LANGUAGES) / "index.html", language)
+    assert len(wanted) > 300
+    path = site / "downloads" / language / f"{name}.pdf"
+    least = {"ar": (0.95, 0.90), "en": (0.99, 0.99)}[language]
+    assert share_found(wanted, "\n".join(pages_in_pdfium(path)), language) >= least[0]
+    assert share_found(wanted, text_in_poppler(path), language) >= least[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_complete_manual_holds_every_document(site: Path, library: Library, language: str) -> None:
+    text = "\n".join(pages_in_pdfium(site / "downloads" / language / "complete.pdf"))
+    for name in DOCUMENTS:
+        page = library.documents[name.upper()][language]
+        wanted = words_of_page(site / address.url(page, LANGUAGES) / "index.html", language)
+        assert share_found(wanted, text, language) >= 0.95, name
+
+
+@pytest.mark.parametrize("name", EVERY_PDF)
+def test_no_glyph_is_missing(site: Path, name: str) -> None:
+    text = "".join(pages_in_pdfium(site / "downloads" / name))
+    assert "\ufffd" not in text
+    assert "\x00" not in text
+
+
+@pytest.mark.parametrize("name", EVERY_PDF)
+def test_a_page_reference_names_the_page_that_its_link_opens(site: Path, name: str) -> None:
+    """Every link within a PDF that is followed by «(ص 3)» or (p. 3) leads to that page."""
+    path = site / "downloads" / name
+    texts = pages_in_pdfium(path)
+    pattern = re.compile(r"\(\s*(?:p\.|ص)\s*(\d+)\s*\)")
+    said = [int(number) for text in texts for number in pattern.findall(text)]
+    with pikepdf.open(path) as pdf:
+        opened = [page for _, page in _inner_links(pdf)]
+    assert all(1 <= number <= len(texts) for number in said)
+    assert set(said) <= set(opened)
+    if name.endswith(("complete.pdf", "standards.pdf")):
+        assert said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_name_the_pages_on_which_the_documents_begin(site: Path, library: Library, language: str) -> None:
+    path = site / "downloads" / language / "complete.pdf"
+    texts = pages_in_pdfium(path)
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        entries = {child.title: _page_of(pdf, child) for part in outline.root for child in part.children}
+    for name in DOCUMENTS:
+        page = library.documents[name.upper()][language]
+        begins = next(number for title, number in entries.items() if title.startswith(page.id))
+        assert page.id in texts[begins - 1]
+        line = next(line for line in texts[1].splitlines() + texts[2].splitlines() if page.id in line)
+        assert str(begins) in re.findall(r"\d+", line.replace(page.id, "")), line
+
+
+def test_the_same_input_gives_the_same_bytes_and_is_set_once(
+    site: Path, library: Library, faces: Path, tmp_path: Path
+) -> None:
+    one = book.document(book.Site(site, library, "https://dalil.example/"), library.documents["S02"]["ar"])
+    first = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
+    second = list(typeset.print_all([one], tmp_path / "b", faces, tmp_path / "cache-b"))
+    again = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
+    assert [printed.fresh for printed in (*first, *second, *again)] == [True, True, False]
+    assert (tmp_path / "a" / one.path).read_bytes() == (tmp_path / "b" / one.path).read_bytes()
+
+
+def test_a_changed_text_is_set_again_and_nothing_else(
+    site: Path, library: Library, faces: Path, tmp_path: Path
+) -> None:
+    shelf = book.Site(site, library, "https://dalil.example/")
+    pair = [book.document(shelf, library.documents[name]["en"]) for name in ("F01", "F02")]
+    list(typeset.print_all(pair, tmp_path, faces, tmp_path / "cache"))
+    changed = replace(pair[0], code=pair[0].code.replace("Draft", "Drafted"))
+    printed = typeset.print_all([changed, pair[1]], tmp_path, faces, tmp_path / "cache")
+    assert {each.path: each.fresh for each in printed} == {pair[0].path: True, pair[1].path: False}
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ('#unknown-function("x")', "unknown variable"),
+        ('#set text(font: "No Such Face")\nx', "unknown font family"),
+        ("#text(font: \"Amiri\")[\U0001f9ff]", "could not be displayed"),
+        ('#link(label("nowhere"))[x]', "label"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_set_is_one_line_and_leaves_nothing_behind(
+    faces: Path, tmp_path: Path, code: str, said: str
+) -> None:
+    wrong = book.Book(
+        "downloads/ar/wrong.pdf", Code(f'#set document(title: "x")\n#set text(fallback: false)\n{code}\n'), {}
+    )
+    right = book.Book("downloads/ar/right.pdf", Code('#set document(title: "x")\n#set text(font: "Amiri")\nنص\n'), {})
+    printed = []
+    with pytest.raises(PrintError, match=f"downloads/ar/wrong.pdf: .*{said}"):
+        printed += list(typeset.print_all([wrong, right], tmp_path, faces, tmp_path / "cache"))
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file() and path.parent.name != "cache"] == [
+        "right.pdf"
+    ]
+
+
+def test_a_missing_font_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(fonts.FontError, match=r"no font file .*Amiri_400Regular.ttf; run `make site`"):
+        fonts.print_fonts(tmp_path, tmp_path / "fonts")
+
+
+def _inner_links(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
+    """(page of the link, page it opens), both counted from 1."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    found = []
+    for number, page in enumerate(pdf.pages, start=1):
+        for note in page.get("/Annots", []):
+            target = note.get("/Dest") or note.get("/A", {}).get("/D")
+            if isinstance(target, pikepdf.Array):
+                found.append((number, numbers[target[0].objgen]))
+            elif target is not None:
+                found.append((number, numbers[_named(pdf, str(target))[0].objgen]))
+    return found
+
+
+def _named(pdf: pikepdf.Pdf, name: str) -> pikepdf.Array:
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    target = tree[name]
+    found = target.D if isinstance(target, pikepdf.Dictionary) else target
+    assert isinstance(found, pikepdf.Array)
+    return found
+
+
+def _page_of(pdf: pikepdf.Pdf, entry: pikepdf.OutlineItem) -> int:
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    target = entry.destination if entry.destination is not None else entry.action.D
+    if not isinstance(target, pikepdf.Array):
+        target = _named(pdf, str(target))
+    return numbers[target[0].objgen]
