@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -163,7 +164,7 @@ def test_a_missing_font_is_named_with_what_to_do(tmp_path: Path) -> None:
 
 def _inner_links(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
     """(page of the link, page it opens), both counted from 1."""
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     found = []
     for number, page in enumerate(pdf.pages, start=1):
         for note in page.get("/Annots", []):
@@ -184,8 +185,11 @@ def _named(pdf: pikepdf.Pdf, name: str) -> pikepdf.Array:
 
 
 def _page_of(pdf: pikepdf.Pdf, entry: pikepdf.OutlineItem) -> int:
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    target = entry.destination if entry.destination is not None else entry.action.D
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    target: Any = entry.destination
+    if target is None:
+        assert entry.action is not None
+        target = entry.action.D
     if not isinstance(target, pikepdf.Array):
         target = _named(pdf, str(target))
     return numbers[target[0].objgen]
