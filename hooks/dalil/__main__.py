@@ -37,8 +37,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def _check(args: argparse.Namespace, known: settings.Settings) -> int:
     docs: Path = args.docs or Path(known.docs)
-    findings = checks.run(folder.library(docs, known.languages))
+    library = folder.library(docs, known.languages)
+    findings = checks.run(library)
     sys.stdout.write(report.FORMATS[args.format](findings, docs.as_posix(), args.lang))
+    print(f"dalil: {report.summary(findings, len(library.pages), args.lang)}", file=sys.stderr)
     return 1 if findings else 0
 
 

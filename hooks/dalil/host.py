@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from dalil import checks, data, folder, read, settings
@@ -46,6 +46,19 @@ def attach(config: MkDocsConfig, files: Files) -> Library | None:
         if source.undecodable is not None:  # MkDocs would stop with a traceback
             file.content_string = source.text
     return library(config)
+
+
+def keep_shared_files(config: MkDocsConfig, files: Files) -> None:
+    """Put pictures, scripts and the like back among the files of a language.
+
+    The i18n plugin drops those outside the language folders from every language but the default, so that links to
+    them stay as written and lead nowhere. They are published once, at the root of the site.
+    """
+    known = library(config)
+    for path in sorted(known.files - set(files.src_uris)):
+        folder_name = path.partition("/")[0]
+        if folder_name not in known.languages and not folder_name.startswith("_"):
+            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
 
 
 def tell(findings: Iterable[Finding], config: MkDocsConfig) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from dalil.finding import Finding, Language
+from dalil.labels import counted, label
 
 
 def text(findings: Iterable[Finding], docs: str, language: Language) -> str:
@@ -20,6 +21,12 @@ def github(findings: Iterable[Finding], docs: str, language: Language) -> str:
         f"::{_data(f'{finding.message(language)} ({finding.hint(language)})')}\n"
         for finding in findings
     )
+
+
+def summary(findings: Collection[Finding], pages: int, language: Language) -> str:
+    """What was checked and with what result: `52 pages checked: nothing to mend`."""
+    result = counted("findings", len(findings), language) if findings else label("no-findings", language)
+    return label("checked", language, pages=counted("pages", pages, language), result=result)
 
 
 Format = Callable[[Iterable[Finding], str, Language], str]

@@ -33,11 +33,11 @@ def unknown_article(library: Library) -> Iterator[Finding]:
 
 
 def article_not_given(library: Library) -> Iterator[Finding]:
-    """A citation names an instrument without saying which of its articles."""
+    """A citation names a binding text without saying which of its articles; a handbook or a list may be meant whole."""
     for page in library.pages:
         for cite in page.citations:
             instrument = library.instruments.get(cite.instrument)
-            if instrument and not cite.article and instrument.articles:
+            if instrument and instrument.basis != "guidance" and not cite.article and instrument.articles:
                 numbers = ", ".join(article.number for article in instrument.articles)
                 facts = {"instrument": instrument.id, "known": numbers}
                 yield Finding(page.path, cite.place, "I503", facts)

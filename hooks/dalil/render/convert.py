@@ -21,6 +21,7 @@ from dalil.render.typst_code import Code, call, quoted, raw, sequence
 
 _SPACE = re.compile(r"[ \t\n\r]+")
 _HEADING = re.compile(r"h([1-6])")
+_MARKED_WORD = re.compile(r"\w*[\u064B-\u0652][\w\u064B-\u0652]*")
 
 
 class PrintError(Exception):
@@ -102,6 +103,8 @@ class Converter:
         kind = node.get("class") or ""
         if kind in ("provision", "field-label", "activity-facts", "document-summary"):
             return call(kind, self.inline(node))
+        if len(node) == 1 and node[0].tag == "img" and not node.text_content().strip():
+            return call("picture", self._image(node[0]))
         return call("par", self.inline(node))
 
     def section(self, node: HtmlElement) -> Code:
@@ -318,7 +321,8 @@ class Converter:
         return call("out", words, address=urljoin(f"{self.address}{self.path}", href))
 
     def image(self, node: HtmlElement) -> Code:
-        return call("picture", self._image(node))
+        """A picture amid words."""
+        return call("box", self._image(node))
 
     def _image(self, node: HtmlElement) -> Code:
         path = self.site / urljoin(f"/{self.path}", node.get("src") or "").lstrip("/")
@@ -326,6 +330,12 @@ class Converter:
             raise PrintError(f"{self.document} ({self.language}): no picture '{node.get('src')}' in the built site")
         if not (node.get("alt") or "").strip():
             raise PrintError(f"{self.document} ({self.language}): the picture '{path.name}' has no alternative text")
+        marked = _MARKED_WORD.search(path.read_text(encoding="utf-8")) if path.suffix == ".svg" else None
+        if marked:  # Typst cannot map the marks in a picture back to letters, which PDF/UA asks for
+            raise PrintError(
+                f"{self.document} ({self.language}): the picture '{path.name}' has «{marked[0]}» with vowel marks; "
+                "write the words of pictures without them"
+            )
         self.images.append(path)
         return call("image", quoted(f"/{image_name(path)}"), alt=node.get("alt"))
 

@@ -1,0 +1,14 @@
+"""Let the pages of every language find the files that all languages share."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from dalil import host
+
+
+@event_priority(-101)  # after the i18n plugin, which leaves them out
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    host.keep_shared_files(config, files)
