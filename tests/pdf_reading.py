@@ -27,10 +27,10 @@ def pages_in_pdfium(path: Path) -> list[str]:
         document.close()
 
 
-def text_in_poppler(path: Path) -> str:
-    """The whole text, as poppler finds it."""
+def pages_in_poppler(path: Path) -> list[str]:
+    """The text of each page, as poppler finds it."""
     printed = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
-    return _plain(printed.decode("utf-8"))
+    return [_plain(page) for page in printed.decode("utf-8").removesuffix("\f").split("\f")]
 
 
 def words_of_page(html: Path, language: str) -> list[str]:

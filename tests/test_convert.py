@@ -65,5 +65,5 @@ def test_a_picture_needs_its_file_and_words(tmp_path: Path) -> None:
     with pytest.raises(PrintError, match="no picture"):
         converted('<p><img src="../../assets/b.svg" alt="مسار"></p>', site=tmp_path)
     (tmp_path / "assets" / "c.svg").write_text("<svg><text>مسار مؤمَّن</text></svg>", encoding="utf-8")
-    with pytest.raises(PrintError, match="'c.svg' has «مؤمَّن» with vowel marks"):
+    with pytest.raises(PrintError, match=r"'c\.svg' has «مؤمَّن» with vowel marks"):
         converted('<p><img src="../../assets/c.svg" alt="مسار"></p>', site=tmp_path)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pdf_reading import pages_in_pdfium, share_found, structure_faults, tags, text_in_poppler, words_of_page
+from pdf_reading import pages_in_pdfium, pages_in_poppler, share_found, structure_faults, tags, words_of_page
 from site_build import ROOT
 
 from dalil import address
@@ -61,18 +61,18 @@ def test_the_words_of_a_page_are_found_again_in_its_pdf(site: Path, library: Lib
     wanted = words_of_page(site / address.url(page, LANGUAGES) / "index.html", language)
     assert len(wanted) > 300
     path = site / "downloads" / language / f"{name}.pdf"
-    least = {"ar": (0.95, 0.90), "en": (0.99, 0.99)}[language]
+    least = {"ar": (0.90, 0.97), "en": (0.99, 0.99)}[language]  # pdfium misplaces the harakat of Arabic words
     assert share_found(wanted, "\n".join(pages_in_pdfium(path)), language) >= least[0]
-    assert share_found(wanted, text_in_poppler(path), language) >= least[1]
+    assert share_found(wanted, "\n".join(pages_in_poppler(path)), language) >= least[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_complete_manual_holds_every_document(site: Path, library: Library, language: str) -> None:
-    text = "\n".join(pages_in_pdfium(site / "downloads" / language / "complete.pdf"))
+    text = "\n".join(pages_in_poppler(site / "downloads" / language / "complete.pdf"))
     for name in DOCUMENTS:
         page = library.documents[name.upper()][language]
         wanted = words_of_page(site / address.url(page, LANGUAGES) / "index.html", language)
-        assert share_found(wanted, text, language) >= 0.95, name
+        assert share_found(wanted, text, language) >= 0.97, name
 
 
 @pytest.mark.parametrize("name", EVERY_PDF)
@@ -84,10 +84,10 @@ def test_no_glyph_is_missing(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", EVERY_PDF)
 def test_a_page_reference_names_the_page_that_its_link_opens(site: Path, name: str) -> None:
-    """Every link within a PDF that is followed by «(ص 3)» or (p. 3) leads to that page."""
+    """Every link within a PDF that is followed by «، ص 3» or “, p. 3” leads to that page."""
     path = site / "downloads" / name
-    texts = pages_in_pdfium(path)
-    pattern = re.compile(r"\(\s*(?:p\.|ص)\s*(\d+)\s*\)")
+    texts = pages_in_poppler(path)  # pdfium reorders ids and brackets in Arabic lines
+    pattern = re.compile(r"(?:,\s*p\.|،\s*ص)\s*(\d+)")
     said = [int(number) for text in texts for number in pattern.findall(text)]
     with pikepdf.open(path) as pdf:
         opened = [page for _, page in _inner_links(pdf)]
@@ -100,14 +100,15 @@ def test_a_page_reference_names_the_page_that_its_link_opens(site: Path, name: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_contents_name_the_pages_on_which_the_documents_begin(site: Path, library: Library, language: str) -> None:
     path = site / "downloads" / language / "complete.pdf"
-    texts = pages_in_pdfium(path)
+    texts = pages_in_poppler(path)
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         entries = {child.title: _page_of(pdf, child) for part in outline.root for child in part.children}
+    contents = [line for text in texts[1 : min(entries.values()) - 1] for line in text.splitlines()]
     for name in DOCUMENTS:
         page = library.documents[name.upper()][language]
         begins = next(number for title, number in entries.items() if title.startswith(page.id))
         assert page.id in texts[begins - 1]
-        line = next(line for line in texts[1].splitlines() + texts[2].splitlines() if page.id in line)
+        line = next(line for line in contents if page.id in line)
         assert str(begins) in re.findall(r"\d+", line.replace(page.id, "")), line
 
 
@@ -168,7 +169,7 @@ def _inner_links(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
     found = []
     for number, page in enumerate(pdf.pages, start=1):
         for note in page.get("/Annots", []):
-            target = note.get("/Dest") or note.get("/A", {}).get("/D")
+            target = note.get("/Dest") or note.get("/A", pikepdf.Dictionary()).get("/D")
             if isinstance(target, pikepdf.Array):
                 found.append((number, numbers[target[0].objgen]))
             elif target is not None:

@@ -42,9 +42,6 @@ def attach(config: MkDocsConfig, files: Files) -> Library | None:
     names = [file.src_uri for file in files]
     known = _settings(config)
     config[_KEY] = read.library(sources, data.read(folder.data_sources(docs)), names, known.languages)
-    for file, source in zip(pages, sources, strict=True):
-        if source.undecodable is not None:  # MkDocs would stop with a traceback
-            file.content_string = source.text
     return library(config)
 
 
@@ -59,6 +56,14 @@ def keep_shared_files(config: MkDocsConfig, files: Files) -> None:
         folder_name = path.partition("/")[0]
         if folder_name not in known.languages and not folder_name.startswith("_"):
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+
+
+def make_readable(config: MkDocsConfig, files: Files) -> None:
+    """Give MkDocs the text of pages that are not UTF-8 as we read it: it would stop at them with a traceback."""
+    for file in files.documentation_pages():
+        ours = library(config).by_path.get(file.src_uri)
+        if ours is not None and ours.source.undecodable is not None:
+            file.content_string = ours.source.text
 
 
 def tell(findings: Iterable[Finding], config: MkDocsConfig) -> None:

@@ -15,7 +15,7 @@ TARGET = re.compile(r"[SGMF]\d{2}(?:-[1-9]\d?)?")
 
 CLAUSE_ANCHOR = re.compile(r"(?P<document>[sgmf]\d{2})-(?P<number>[1-9]\d?)")
 
-BRACKET = re.compile(r"\[(?P<inner>[^\[\]\n^ ](?:[^\[\]\n]*[^\[\]\n ])?)\](?![\[(:])")
+BRACKET = re.compile(r"\[(?P<inner>[^\[\]\n^ ](?:[^\[\]\n]*[^\[\]\n ])?)\](?![\[(])")
 """Brackets that are not a link, an image, a footnote or a tick box."""
 
 LINK = re.compile(
@@ -38,7 +38,11 @@ BLOCK_LINE = re.compile(
 BLOCK_OPTIONS = re.compile(r"(?:^[ ]{4,}\S.*(?:\n|\Z))+", re.MULTILINE)
 
 RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>")
-LINK_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]^\n][^\]\n]*)\]:", re.MULTILINE)
+LINK_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?P<name>[^\]^\n][^\]\n]*)\]:"  # at the start of a paragraph always, in a list before a single word
+    r"|^[ ]*(?:[-*+]|\d+\.)[ ]+\[(?P<item>[^\]^\n][^\]\n]*)\]:[ ]*\S*[ ]*$",
+    re.MULTILINE,
+)
 TABLE_RULE = re.compile(r"^[ ]{0,3}\|?(?:[ ]*:?-{1,}:?[ ]*\|)+(?:[ ]*:?-{1,}:?[ ]*)?$", re.MULTILINE)
 
 _NEARLY_TARGET = re.compile(r"[SGMF]-?\d{1,3}(?:[-.]\d{1,3})?", re.IGNORECASE)

@@ -163,8 +163,9 @@ def lost_text(library: Library) -> Iterator[Finding]:
     """A line begins with `[words]:`, which Markdown takes for a link's address and does not print."""
     for page in library.pages:
         for match in syntax.LINK_DEFINITION.finditer(page.source.prose):
-            place = page.source.place(match.start("name") - 1)
-            yield Finding(page.path, place, "S415", {"name": match["name"]})
+            part = "name" if match["name"] else "item"
+            place = page.source.place(match.start(part) - 1)
+            yield Finding(page.path, place, "S415", {"name": match[part]})
 
 
 def raw_html(library: Library) -> Iterator[Finding]:

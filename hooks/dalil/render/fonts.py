@@ -15,10 +15,6 @@ _PACKAGES = Path("@expo-google-fonts")
 PRINT_FACES = (
     "amiri/400Regular/Amiri_400Regular.ttf",
     "amiri/700Bold/Amiri_700Bold.ttf",
-    "ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf",
-    "ibm-plex-sans-arabic/500Medium/IBMPlexSansArabic_500Medium.ttf",
-    "ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf",
-    "ibm-plex-sans-arabic/700Bold/IBMPlexSansArabic_700Bold.ttf",
     "ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf",
     "ibm-plex-sans/500Medium/IBMPlexSans_500Medium.ttf",
     "ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf",

@@ -1,4 +1,4 @@
-"""Let the pages of every language find the files that all languages share."""
+"""Mend the files of each language once the i18n plugin has chosen them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 from dalil import host
 
 
-@event_priority(-101)  # after the i18n plugin, which leaves them out
+@event_priority(-101)  # after the i18n plugin, which makes every file anew
 def on_files(files: Files, config: MkDocsConfig) -> None:
     host.keep_shared_files(config, files)
+    host.make_readable(config, files)
