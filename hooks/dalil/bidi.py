@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 Kind = Literal["text", "number", "latin", "arabic"]
 
 _IN_ARABIC = re.compile(
-    r"(?P<latin>[A-Za-z][\w'’]*(?:[ ./&–-]+(?:\d[\w.]*[ ./&–-]+)*[A-Za-z][\w'’]*)*(?:[/ .-]\d[\d/.]*)*)"
-    r"|(?P<number>\+?\d+(?:[-–/.:]\d+)+|\d+%)",
+    r"(?P<number>[SGMF]\d{2}(?:-\d{1,2})?\b|\+?\d+(?:[-–/.:]\d+)+|\d+%)"  # ids break and turn round as numbers do
+    r"|(?P<latin>[A-Za-z][\w'’]*(?:[ ./&–-]+(?:\d[\w.]*[ ./&–-]+)*[A-Za-z][\w'’]*)*(?:[/ .-]\d[\d/.]*)*)",
     re.ASCII,
 )
 _IN_ENGLISH = re.compile(r"(?P<arabic>[\u0600-\u06ff]+(?:[ ،؛:/()«»-]+[\u0600-\u06ff]+)*)")

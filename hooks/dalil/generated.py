@@ -188,18 +188,20 @@ def _instrument(library: Library, page: Page, instrument: Instrument) -> Element
     language = page.language
     other = "en" if language == "ar" else "ar"
     unofficial = language == "ar" and instrument.title_ar_confidence == "C"
-    facts = [
+    facts: list[tuple[str, Child]] = [
         (
             label("title", language),
             f"{instrument.title.ar} ({label('unofficial-title', language)})" if unofficial else "",
         ),
         (label("adopted", language), _date(instrument.adopted)),
         (label("in-force", language), _date(instrument.in_force)),
-        (label("reference", language), instrument.reference),
+        (label("reference", language), instrument.reference and element("span", _foreign("en"), instrument.reference)),
         (label("confidence", language), label(f"confidence {instrument.confidence}", language)),
     ]
     pairs = [
-        element("div", None, element("dt", None, name), element("dd", None, value)) for name, value in facts if value
+        element("div", None, element("dt", None, name), element("dd", None, value))
+        for name, value in facts
+        if value != ""
     ]
     title = instrument.title.in_(language)
     return element(
