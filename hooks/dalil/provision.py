@@ -98,7 +98,8 @@ def _fonts() -> None:
         return
     npm = _npm()
     _say("installing the fonts")
-    _run([npm, "ci", "--loglevel=error"], path=Path(npm).parent)
+    trust = {"NODE_USE_SYSTEM_CA": "1"}  # the certificates of this machine, as pip does: offices have proxies
+    _run([npm, "ci", "--loglevel=error"], path=Path(npm).parent, environment=trust)
     stamp.write_text(wanted, encoding="utf-8")
 
 

@@ -87,6 +87,7 @@ def _subset(source: Path, target: Path, ranges: tuple[range, ...]) -> None:
     from fontTools import subset  # half a second to import, and rarely needed
 
     options = subset.Options()
+    options.drop_tables += ["meta"]  # design notes; the subsetter would complain of it
     options.flavor = "woff2"
     options.layout_features = ["*"]
     options.hinting = False
