@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from samples import Fault
 from site_build import ROOT, build
 
 from dalil import folder
 from dalil.model import Library
+
+TODAY = date(2026, 11, 24)
+"""Reviews of our own texts are not due on this day, whenever the tests run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,4 +33,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Our own texts."""
-    return folder.library(ROOT / "docs", ("ar", "en"))
+    return folder.library(ROOT / "docs", ("ar", "en"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def faults() -> list[Fault]:
+    """The damages that `test_faults.py` does to our own texts, one at a time."""
+    listed: list[Fault] = yaml.safe_load((ROOT / "tests" / "faults" / "faults.yml").read_text(encoding="utf-8"))
+    return listed

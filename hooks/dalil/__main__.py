@@ -1,47 +1,149 @@
-"""`python -m dalil`: check the texts, make the fonts, print the built site; none of it needs MkDocs."""
+"""`python -m dalil`: check and mend the texts, print the built site; none of it needs MkDocs."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from dalil import checks, folder, report, settings
+from dalil import checks, explain, fix, folder, report, scaffold, settings, since, sync
+from dalil.finding import Finding, nearest
+from dalil.model import Library
 
 PROJECT = Path.cwd()
+SYNC = "_data/sync.yml"
+
+OK, FOUND, IMPOSSIBLE = 0, 1, 2
+"""Exit codes: all is well; there are findings; the command could not do its work."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command. Returns 0 when all is well, 1 when there are findings or the work could not be done."""
-    parser = argparse.ArgumentParser(prog="dalil", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export | fonts")
+    """Run one command and return its exit code."""
+    args = _parser().parse_args(argv)
+    try:
+        known = settings.load(PROJECT)
+        run: Callable[[argparse.Namespace, settings.Settings], int] = args.run
+        return run(args, known)
+    except (settings.SettingsError, folder.FolderError, since.SinceError, scaffold.ScaffoldError) as error:
+        print(f"dalil: {error}", file=sys.stderr)
+        return IMPOSSIBLE
 
-    check = commands.add_parser("check", help="check the texts and print what is wrong, one line each")
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dalil", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="check | explain | fix | sync | new | export | fonts")
+
+    def command(name: str, run: Callable[..., int], words: str, *, docs: bool = False) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words)
+        made.set_defaults(run=run)
+        if docs:
+            made.add_argument("--docs", type=Path, help="the docs folder (default: that of pyproject.toml)")
+        return made
+
+    check = command("check", _check, "check the texts and print what is wrong, one line each")
     check.add_argument("docs", type=Path, nargs="?", help="the docs folder (default: that of pyproject.toml)")
     check.add_argument("--format", choices=report.FORMATS, default="text")
     check.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the messages")
+    check.add_argument("--select", metavar="CODES", help="only these codes or families, such as P,S404")
+    check.add_argument("--since", metavar="REV", help="only what the change since this revision touches")
+    check.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="the day on which reviews are due")
 
-    export = commands.add_parser("export", help="make the PDFs from a built site")
+    tell = command("explain", _explain, "say what a code means, why, and show it wrong and right")
+    tell.add_argument("code", help="such as P204")
+    tell.add_argument("--lang", choices=["en", "ar"], default="en")
+
+    mend = command("fix", _fix, "show what can be mended by itself; with --write, mend it", docs=True)
+    mend.add_argument("--write", action="store_true", help="write the files instead of showing the difference")
+
+    equal = command("sync", _sync, "declare the languages of clauses equal, after comparing them", docs=True)
+    equal.add_argument("clauses", nargs="*", help="such as S04-3; without any, only entries of lost clauses go")
+    equal.add_argument("--all", action="store_true", help="every clause of the library")
+
+    new = command("new", _new, "write a new document in both languages, with the whole skeleton", docs=True)
+    new.add_argument("kind", choices=scaffold.KINDS)
+    new.add_argument("slug", help="file name in ASCII, such as consent-and-information")
+
+    export = command("export", _export, "make the PDFs from a built site")
     export.add_argument("site", type=Path, nargs="?", help="the built site (default: that of pyproject.toml)")
 
-    commands.add_parser("fonts", help="make the fonts of site and print from the installed packages")
-
-    args = parser.parse_args(argv)
-    try:
-        known = settings.load(PROJECT)
-        return int(_COMMANDS[args.command](args, known))
-    except (settings.SettingsError, folder.FolderError) as error:
-        print(f"dalil: {error}", file=sys.stderr)
-        return 1
+    command("fonts", _fonts, "make the fonts of site and print from the installed packages")
+    return parser
 
 
 def _check(args: argparse.Namespace, known: settings.Settings) -> int:
     docs: Path = args.docs or Path(known.docs)
-    library = folder.library(docs, known.languages)
-    findings = checks.run(library)
+    library = folder.library(docs, known.languages, args.today)
+    findings = _selected(checks.run(library), args.select)
+    if args.since:
+        findings = since.touched(library, findings, since.changed_lines(docs, args.since))
     sys.stdout.write(report.FORMATS[args.format](findings, docs.as_posix(), args.lang))
-    print(f"dalil: {report.summary(findings, len(library.pages), args.lang)}", file=sys.stderr)
-    return 1 if findings else 0
+    if findings:
+        print(f"dalil: {report.headline(findings, args.lang)}", file=sys.stderr)
+    return FOUND if findings else OK
+
+
+def _selected(findings: list[Finding], codes: str | None) -> list[Finding]:
+    wanted = tuple(code.strip() for code in codes.split(",") if code.strip()) if codes else ("",)
+    return [finding for finding in findings if finding.code.startswith(wanted)]
+
+
+def _explain(args: argparse.Namespace, known: settings.Settings) -> int:
+    code = args.code.upper()
+    if code not in explain.CODES:
+        near = nearest(code, set(explain.CODES))
+        print(f"dalil: no code '{args.code}'" + (f"; did you mean '{near}'?" if near else ""), file=sys.stderr)
+        return IMPOSSIBLE
+    print(explain.text(code, args.lang), end="")
+    return OK
+
+
+def _fix(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs, library = _read(args, known)
+    wanted = fix.repairs(library)
+    for path, repairs in wanted.items():
+        before = library.by_path[path].source.text
+        after = fix.repaired(before, repairs)
+        if args.write:
+            (docs / path).write_text(after, encoding="utf-8", newline="\n")
+            _tell(f"mended {docs / path}: {len(repairs)}")
+        else:
+            print(fix.difference(f"{docs.as_posix()}/{path}", before, after), end="")
+    if wanted and not args.write:
+        print("dalil: nothing was written; `dalil fix --write` does it", file=sys.stderr)
+    return FOUND if wanted and not args.write else OK
+
+
+def _sync(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs, library = _read(args, known)
+    ids = {clause for _, clause in library.clauses}
+    wanted = sorted(ids) if args.all else [clause.upper() for clause in args.clauses]
+    for clause in wanted:
+        if len(sync.current(library, clause)) < len(library.languages):
+            near = nearest(clause, ids)
+            hint = f"; did you mean '{near}'?" if near and near != clause else ""
+            print(f"dalil: no clause '{clause}' in every language{hint}", file=sys.stderr)
+            return IMPOSSIBLE
+    (docs / SYNC).write_text(sync.declared(library, wanted), encoding="utf-8")
+    _tell(f"{docs / SYNC}: {len(wanted)} declared equal")
+    return OK
+
+
+def _new(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs, library = _read(args, known)
+    made = scaffold.document(library, args.kind, args.slug, date.today())
+    for path, text in made.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+        _tell(f"wrote {docs / path}")
+    _tell(f"now add it to nav in mkdocs.yml: {next(iter(made)).partition('/')[2]}")
+    return OK
+
+
+def _read(args: argparse.Namespace, known: settings.Settings) -> tuple[Path, Library]:
+    docs: Path = args.docs or Path(known.docs)
+    return docs, folder.library(docs, known.languages)
 
 
 def _export(args: argparse.Namespace, known: settings.Settings) -> int:
@@ -53,8 +155,8 @@ def _export(args: argparse.Namespace, known: settings.Settings) -> int:
         export.export(site, library, PROJECT, known, _tell)
     except (export.PrintError, export.FontError) as error:
         print(f"dalil: {error}", file=sys.stderr)
-        return 1
-    return 0
+        return IMPOSSIBLE
+    return OK
 
 
 def _fonts(args: argparse.Namespace, known: settings.Settings) -> int:
@@ -64,16 +166,13 @@ def _fonts(args: argparse.Namespace, known: settings.Settings) -> int:
         made = fonts.web_fonts(PROJECT / "node_modules", Path(known.docs) / "assets" / "fonts")
     except fonts.FontError as error:
         print(f"dalil: {error}", file=sys.stderr)
-        return 1
+        return IMPOSSIBLE
     _tell(f"fonts: {len(made)} made")
-    return 0
+    return OK
 
 
 def _tell(line: str) -> None:
     print(f"dalil: {line}", flush=True)
-
-
-_COMMANDS = {"check": _check, "export": _export, "fonts": _fonts}
 
 
 if __name__ == "__main__":

@@ -106,7 +106,11 @@ class Activity(_LibraryBlock):
     """What the participants do, with its time and form."""
 
     NAME = "activity"
-    OPTIONS: ClassVar[dict[str, Any]] = {"minutes": (None, type_any), "format": ("", type_any)}
+    OPTIONS: ClassVar[dict[str, Any]] = {
+        "minutes": (None, type_any),
+        "format": ("", type_any),
+        "assesses": ([], type_any),
+    }
 
     def on_create(self, parent: Element) -> Element:
         box = self.titled(parent, "activity")
@@ -125,6 +129,7 @@ class Quiz(_LibraryBlock):
     """A question for self-checking; the answers and their feedback are folded away below it."""
 
     NAME = "quiz"
+    OPTIONS: ClassVar[dict[str, Any]] = {"assesses": ([], type_any)}
 
     def on_create(self, parent: Element) -> Element:
         return SubElement(parent, "div", {"class": "quiz", "data-block": "quiz", "id": self.argument or ""})
@@ -221,6 +226,10 @@ class Downloads(_Generated):
     NAME = "downloads"
 
 
+class Codes(_Generated):
+    NAME = "codes"
+
+
 _BLOCKS = (
     Note,
     Caution,
@@ -234,6 +243,7 @@ _BLOCKS = (
     Glossary,
     Instruments,
     Downloads,
+    Codes,
 )
 
 

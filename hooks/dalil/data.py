@@ -6,17 +6,17 @@ A malformed entry is a finding (S42x) and is left out; the rest is still read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from dalil.finding import Finding
-from dalil.model import Article, Bilingual, Data, Instrument, Manual, Named, Term
+from dalil.model import Article, Bilingual, Data, Declared, Instrument, Manual, Named, Term
 from dalil.text import Source
 from dalil.yamltext import Node, YamlError, parse
 
 Entry = TypeVar("Entry")
 
-FILES = ("terms.yml", "instruments.yml", "roles.yml", "manuals.yml", "countries.yml", "sources.yml")
+FILES = ("terms.yml", "instruments.yml", "roles.yml", "manuals.yml", "sync.yml", "countries.yml", "sources.yml")
 """Every data file; the last two hold facts that pages quote and are only checked for being YAML."""
 
 CONFIDENCE = ("A", "B", "C")
@@ -52,6 +52,7 @@ def read(sources: Iterable[Source]) -> Data:
         reader.entries("roles.yml", "roles", ("id", "en", "ar"), _named),
         reader.entries("roles.yml", "owners", ("id", "en", "ar"), _named),
         reader.entries("manuals.yml", "manuals", ("id", "title", "subtitle", "kinds"), _manual),
+        tuple(reader.declared()),
         tuple(problems),
     )
 
@@ -95,6 +96,14 @@ class _Reader:
             found.append(build(node))
         return tuple(found)
 
+    def declared(self) -> Iterator[Declared]:
+        """The clauses of `sync.yml`, each a key with the fingerprint of each language."""
+        if "sync.yml" in self._roots:
+            clauses = self._roots["sync.yml"][1].get("clauses")
+            for clause, node in clauses.fields.items():
+                place = (clauses.keys or {}).get(clause, node.place)
+                yield Declared(clause, {language: value.text for language, value in node.fields.items()}, place)
+
 
 def _confidences(node: Node) -> Iterable[Node]:
     for part in (node, *node.get("articles").items):
@@ -110,6 +119,8 @@ def _term(node: Node) -> Term:
         _bilingual(node),
         _bilingual(node.get("definition")),
         {language: avoid.get(language).texts() for language in ("ar", "en")},
+        {language: node.get("forms").get(language).texts() for language in ("ar", "en")},
+        node.get("paired").value is not False,
         _bilingual(node.get("note")),
         node.get("source").text,
         node.get("confidence").text,
@@ -155,6 +166,7 @@ def _article(node: Node, unit: str) -> Article:
         number,
         label if label.en else article_label(number, unit),
         _bilingual(node.get("summary")),
+        node.get("asks").text,
         node.get("confidence").text,
         node.place,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from dalil import data, read
@@ -15,8 +17,11 @@ class FolderError(Exception):
     """The folder is not one that we can read; the text says why."""
 
 
-def library(docs: Path, languages: tuple[str, ...]) -> Library:
-    """Read a docs folder. Raises FolderError when it is none; what is wrong inside becomes findings."""
+def library(docs: Path, languages: tuple[str, ...], today: date | None = None) -> Library:
+    """Read a docs folder as of a day, today unless said otherwise. What is wrong inside becomes findings.
+
+    Raises FolderError when it is none.
+    """
     if not docs.is_dir():
         raise FolderError(f"{docs}: no such folder; name the folder that holds {' and '.join(languages)}")
     if not any((docs / language).is_dir() for language in languages):
@@ -28,7 +33,8 @@ def library(docs: Path, languages: tuple[str, ...]) -> Library:
         for name, path in zip(files, paths, strict=True)
         if name.endswith(".md")
     ]
-    return read.library(sources, data.read(data_sources(docs)), files, languages)
+    found = read.library(sources, data.read(data_sources(docs)), files, languages)
+    return replace(found, today=today) if today else found
 
 
 def data_sources(docs: Path) -> list[Source]:

@@ -402,4 +402,5 @@ PARTS: dict[str, Part] = {
     "glossary": glossary,
     "instruments": instruments,
     "downloads": downloads,
+    "codes": handbook.codes,
 }

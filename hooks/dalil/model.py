@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from dalil import plain
 from dalil.finding import Finding
-from dalil.text import Place, Source
+from dalil.text import TOP, Place, Source
 from dalil.yamltext import Node
 
 KINDS: dict[str, str] = {"standards": "standard", "care": "care", "training": "module", "tools": "form"}
@@ -88,9 +90,20 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """A table, by the number of its columns."""
+    """A table, by its size; the row of heads counts."""
 
     columns: int
+    rows: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands between two headings, the first of them included; `id` is its id, empty before the first heading."""
+
+    id: str
+    start: int
+    end: int
     place: Place
 
 
@@ -103,6 +116,8 @@ class Clause:
     title: str
     place: Place
     provision: str
+    span: tuple[int, int]
+    """Where the provision begins and ends in the source, as offsets."""
     obligation: Obligation | None
     citations: tuple[Citation, ...]
     references: tuple[Reference, ...]
@@ -130,6 +145,24 @@ class Page:
     @property
     def language(self) -> str:
         return self.path.partition("/")[0]
+
+    @cached_property
+    def plain(self) -> str:
+        """The words that a reader sees; markup is blanked and every offset stays as it was."""
+        return plain.words(self.source.prose)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The page, cut at its headings."""
+        cuts = [("", self.source.body_start, TOP)]
+        cuts += [(head.id or "", self.source.line_start(head.place.line), head.place) for head in self.headings]
+        ends = [*(start for _, start, _ in cuts[1:]), len(self.source.text)]
+        return tuple(Section(id_, start, end, place) for (id_, start, place), end in zip(cuts, ends, strict=True))
+
+    @property
+    def exceptions(self) -> dict[str, Node]:
+        """Code of a check → why this page does not follow it."""
+        return self.front.get("exceptions").fields
 
     @property
     def key(self) -> str:
@@ -176,6 +209,10 @@ class Term:
     name: Bilingual
     definition: Bilingual
     avoid: dict[str, tuple[str, ...]]
+    forms: dict[str, tuple[str, ...]]
+    """Other accepted forms per language that regular endings do not give: broken plurals, verbs."""
+    paired: bool
+    """False where the word has other meanings too, so that its counterpart cannot be asked for."""
     note: Bilingual
     source: str
     confidence: str
@@ -191,6 +228,8 @@ class Article:
     label: Bilingual
     """How it is called in each language: `art. 6(3)`, «المادة 6(3)»; empty for `whole`."""
     summary: Bilingual
+    asks: str
+    """`consider` or `endeavour` where the article asks States for no more than that; else empty."""
     confidence: str
     place: Place
 
@@ -253,6 +292,15 @@ class Manual:
 
 
 @dataclass(frozen=True)
+class Declared:
+    """The fingerprints of a clause when a person last declared its languages equal: language → fingerprint."""
+
+    clause: str
+    prints: dict[str, str]
+    place: Place
+
+
+@dataclass(frozen=True)
 class Data:
     """What `docs/_data` holds."""
 
@@ -262,6 +310,7 @@ class Data:
     roles: tuple[Named, ...] = ()
     owners: tuple[Named, ...] = ()
     manuals: tuple[Manual, ...] = ()
+    declared: tuple[Declared, ...] = ()
     problems: tuple[Finding, ...] = ()
 
 
@@ -275,6 +324,8 @@ class Library:
     """Paths of everything in the docs folder, pages included."""
     languages: tuple[str, ...] = ("ar", "en")
     problems: tuple[Finding, ...] = field(default=())
+    today: date = field(default_factory=date.today)
+    """The day on which reviews are due or not."""
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -302,6 +353,14 @@ class Library:
     @cached_property
     def instruments(self) -> dict[str, Instrument]:
         return {instrument.id: instrument for instrument in self.data.instruments}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        return {term.id: term for term in self.data.terms}
+
+    @cached_property
+    def declared(self) -> dict[str, Declared]:
+        return {entry.clause: entry for entry in self.data.declared}
 
     def counterpart(self, page: Page, language: str) -> Page | None:
         """The same page in another language."""

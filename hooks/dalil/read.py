@@ -28,6 +28,7 @@ from dalil.model import (
 from dalil.text import TOP, Place, Source
 from dalil.yamltext import Node, YamlError, parse
 
+_TABLE_ROWS = re.compile(r"(?:[^\n]*\|[^\n]*(?:\n|\Z))+")
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\n#|\n///|\Z)", re.DOTALL)
 
 
@@ -142,12 +143,14 @@ def _clauses(
         stop = source.line_start(end.line) if end.line <= end_of_text.line else len(source.text)
         paragraph = _PARAGRAPH.search(source.prose, start, stop) if start < stop else None
         provision = " ".join(paragraph[0].split()) if paragraph else ""
+        span = paragraph.span() if paragraph else (stop, stop)
         found = normative.obligations(provision, source.path.partition("/")[0])
         yield Clause(
             heading.id.upper(),
             heading.title,
             heading.place,
             provision,
+            span,
             found[0] if found else None,
             tuple(cite for cite in citations if heading.place < cite.place < end),
             tuple(ref for ref in references if heading.place < ref.place < end),
@@ -198,4 +201,6 @@ def _tables(source: Source) -> Iterator[Table]:
     for match in syntax.TABLE_RULE.finditer(source.prose):
         place = source.place(match.start())
         if place.line > 1 and "|" in source.prose[source.line_start(place.line - 1) : match.start()]:
-            yield Table(len(match[0].strip().strip("|").split("|")), Place(place.line - 1, 1))
+            below = _TABLE_ROWS.match(source.prose, match.end() + 1)
+            rows = 1 + (below[0].count("\n") if below else 0)
+            yield Table(len(match[0].strip().strip("|").split("|")), rows, Place(place.line - 1, 1))

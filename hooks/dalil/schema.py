@@ -46,6 +46,7 @@ DOCUMENT_FIELDS = (
     Field("replaced_by", "ids"),
     Field("sensitive", "flag"),
     Field("translators", "texts", scope="per-language"),
+    Field("exceptions", "exceptions", scope="per-language"),
 )
 MODULE_FIELDS = (
     Field("minutes", "minutes", required=True),
@@ -58,6 +59,7 @@ PAGE_FIELDS = (
     Field("title", "text", required=True, scope="per-language"),
     Field("summary", "text", required=True, scope="per-language"),
     Field("sensitive", "flag"),
+    Field("exceptions", "exceptions", scope="per-language"),
 )
 
 
@@ -74,8 +76,8 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "example": (),
     "slide": (),
     "trainer": (),
-    "activity": (Field("minutes", "minutes", required=True), Field("format", "text")),
-    "quiz": (),
+    "activity": (Field("minutes", "minutes", required=True), Field("format", "text"), Field("assesses", "numbers")),
+    "quiz": (Field("assesses", "numbers"),),
     "field": (
         Field("type", "field-type", required=True),
         Field("lines", "minutes"),
@@ -85,6 +87,7 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "glossary": (),
     "instruments": (),
     "downloads": (),
+    "codes": (),
 }
 """Every block that pages may use → its options."""
 
@@ -106,6 +109,8 @@ _SHAPES: dict[str, Callable[[Node], bool]] = {
     "clauses": lambda node: _list_of(node, syntax.CLAUSE),
     "flag": lambda node: isinstance(node.value, bool),
     "minutes": lambda node: type(node.value) is int and node.value > 0,
+    "numbers": lambda node: bool(node.items) and all(type(item.value) is int for item in node.items),
+    "exceptions": lambda node: bool(node.fields) and all(reason.text for reason in node.fields.values()),
     "texts": lambda node: bool(node.items) and all(isinstance(item.value, str) and item.text for item in node.items),
 }
 

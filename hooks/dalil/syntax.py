@@ -43,6 +43,7 @@ LINK_DEFINITION = re.compile(
     r"|^[ ]*(?:[-*+]|\d+\.)[ ]+\[(?P<item>[^\]^\n][^\]\n]*)\]:[ ]*\S*[ ]*$",
     re.MULTILINE,
 )
+LIST_ITEM = re.compile(r"^[ ]*(?:[-*+]|\d+[.)])[ ]+\S", re.MULTILINE)
 TABLE_RULE = re.compile(r"^[ ]{0,3}\|?(?:[ ]*:?-{1,}:?[ ]*\|)+(?:[ ]*:?-{1,}:?[ ]*)?$", re.MULTILINE)
 
 _NEARLY_TARGET = re.compile(r"[SGMF]-?\d{1,3}(?:[-.]\d{1,3})?", re.IGNORECASE)

@@ -9,9 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dalil.checks import instruments, parity, references, structure
-from dalil.finding import Finding
+from dalil.checks import (
+    agreement,
+    arabic,
+    coverage,
+    harm,
+    instruments,
+    lifecycle,
+    parity,
+    references,
+    skeleton,
+    structure,
+    terms,
+    wording,
+)
+from dalil.finding import Finding, nearest
 from dalil.model import Library
+from dalil.text import Place
 
 Check = Callable[[Library], Iterator[Finding]]
 
@@ -31,6 +45,21 @@ CHECKS: dict[str, Check] = {
     "P205": parity.citation_in_one_language,
     "P206": parity.reference_in_one_language,
     "P207": parity.different_obligation,
+    "P208": agreement.different_table,
+    "P209": agreement.different_list,
+    "P210": agreement.different_blocks,
+    "P211": agreement.different_footnotes,
+    "P212": agreement.different_pictures,
+    "P213": agreement.different_numbers,
+    "P214": agreement.stale_clause,
+    "P215": agreement.undeclared_clause,
+    "P216": agreement.vanished_clause,
+    "P217": agreement.different_options,
+    "N301": wording.no_obligation,
+    "N302": wording.two_obligations,
+    "N303": wording.obligation_outside_clause,
+    "N304": wording.duty_without_law,
+    "N305": wording.more_than_the_treaty,
     "S403": structure.missing_key,
     "S404": structure.unknown_key,
     "S405": structure.wrong_value,
@@ -48,9 +77,37 @@ CHECKS: dict[str, Check] = {
     "S418": structure.wide_table,
     "S419": structure.misnamed_file,
     "S420": structure.minutes_that_do_not_add_up,
+    "S426": skeleton.missing_part,
+    "S427": skeleton.misplaced_part,
+    "S428": skeleton.not_sensitive,
+    "S429": skeleton.unanswerable_question,
+    "S430": skeleton.unassessed_objective,
+    "S431": skeleton.unknown_objective,
+    "S432": skeleton.activity_longer_than_its_part,
+    "S433": skeleton.long_summary,
     "I501": instruments.unknown_instrument,
     "I502": instruments.unknown_article,
     "I503": instruments.article_not_given,
+    "I504": instruments.unconfirmed_citation,
+    "T601": terms.forbidden_form,
+    "T602": terms.missing_counterpart,
+    "T603": terms.unexplained_abbreviation,
+    "C701": coverage.unserved_clause,
+    "C702": coverage.untaught_clause,
+    "C703": coverage.unverified_clause,
+    "L801": lifecycle.overdue_review,
+    "L802": lifecycle.ended_document,
+    "L803": lifecycle.unknown_succession,
+    "L804": lifecycle.superseded_by_nothing,
+    "L805": lifecycle.future_date,
+    **dict.fromkeys(("A901", "A902", "A903", "A904", "A905", "A906", "A907", "A908"), arabic.slip_in_arabic),
+    "D001": harm.telephone_number,
+    "D002": harm.mail_address,
+    "D003": harm.personal_number,
+    "D004": harm.coordinates,
+    "D005": harm.silent_picture,
+    "D006": harm.sensational_word,
+    "D007": harm.photograph,
 }
 
 READING: dict[str, str] = {
@@ -64,12 +121,64 @@ READING: dict[str, str] = {
 }
 """Codes that reading itself reports (`read.py`, `data.py`), before any check can run."""
 
+EXCEPTION_NOT_NEEDED = "S425"
+"""The code that `run` itself reports."""
+
+_STALE = ("P214", "P215")
+_AGREEMENT = frozenset(code for code in CHECKS if code.startswith("P") and code not in ("P201", "P202"))
+
 
 def run(library: Library) -> list[Finding]:
-    """Everything that is wrong with a library, in the order of files and places, each once."""
-    found = {*library.problems, *library.data.problems}
-    for check in CHECKS.values():
-        found.update(check(library))
-    unread = {finding.path for finding in found if finding.code == "S411"}
-    # An empty file has one fault; that it lacks every key and heading as well says nothing new.
-    return sorted(finding for finding in found if finding.code == "S411" or finding.path not in unread)
+    """Everything that is wrong with a library, in the order of files and places, each once.
+
+    First things first: an empty file has one fault; the languages of a section are compared when the section is right
+    by itself; a clause is called stale when there is nothing else to say about it.
+    """
+    return sorted(_first_things(library, found(library)))
+
+
+def found(library: Library) -> set[Finding]:
+    """Everything that any check has to say, but for what pages except."""
+    findings = {*library.problems, *library.data.problems}
+    for check in dict.fromkeys(CHECKS.values()):
+        findings.update(check(library))
+    unread = {finding.path for finding in findings if finding.code == "S411"}
+    return _without_exceptions(
+        library, {finding for finding in findings if finding.code == "S411" or finding.path not in unread}
+    )
+
+
+def _without_exceptions(library: Library, findings: set[Finding]) -> set[Finding]:
+    """Leave out what pages except with a reason; an exception that excepts nothing is a finding itself."""
+    kept, used = set(), set()
+    for finding in findings:
+        page = library.by_path.get(finding.path)
+        if page and finding.code in page.exceptions:
+            used.add((page.path, finding.code))
+        else:
+            kept.add(finding)
+    for page in library.pages:
+        for code, place in (page.front.get("exceptions").keys or {}).items():
+            if (page.path, code) not in used:
+                near = "" if code in CHECKS else nearest(code, CHECKS)
+                kept.add(Finding(page.path, place, EXCEPTION_NOT_NEEDED, {"code": code}, near))
+    return kept
+
+
+def _first_things(library: Library, findings: set[Finding]) -> Iterator[Finding]:
+    parts = {finding: part(library, finding.path, finding.place) for finding in findings}
+    faulty = {where for finding, where in parts.items() if finding.code not in _AGREEMENT}
+    told = {where for finding, where in parts.items() if finding.code not in _STALE}
+    for finding, where in parts.items():
+        if where not in (told if finding.code in _STALE else faulty if finding.code in _AGREEMENT else ()):
+            yield finding
+
+
+def part(library: Library, path: str, place: Place) -> tuple[str, str]:
+    """Which part of the library a place is in, the same for both languages: a page and its section or front matter."""
+    page = library.by_path.get(path)
+    if page is None:
+        return path, f"{place}"
+    offset = page.source.line_start(place.line)
+    section = next((section for section in page.sections if section.start <= offset < section.end), None)
+    return page.key, f"#{section.id}" if section else "front"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dalil.finding import Finding, nearest
+from dalil.labels import label
 from dalil.model import Library
 
 
@@ -41,3 +42,16 @@ def article_not_given(library: Library) -> Iterator[Finding]:
                 numbers = ", ".join(article.number for article in instrument.articles)
                 facts = {"instrument": instrument.id, "known": numbers}
                 yield Finding(page.path, cite.place, "I503", facts)
+
+
+def unconfirmed_citation(library: Library) -> Iterator[Finding]:
+    """What the Centre still has to confirm is cited as a fact."""
+    for page in library.pages:
+        for cite in page.citations:
+            instrument = library.instruments.get(cite.instrument)
+            article = instrument.article(cite.article) if instrument else None
+            confidences = [part.confidence for part in (instrument, article) if part]
+            line = page.source.text[page.source.line_start(cite.place.line) :].partition("\n")[0]
+            if "C" in confidences and label("to-confirm", page.language) not in line:
+                facts = {"citation": str(cite), "words": label("to-confirm", page.language)}
+                yield Finding(page.path, cite.place, "I504", facts)

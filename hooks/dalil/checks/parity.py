@@ -29,7 +29,7 @@ def untranslated_clause(library: Library) -> Iterator[Finding]:
     for page, other in library.pairs():
         theirs = {clause.id for clause in other.clauses}
         for clause in page.clauses:
-            if clause.id not in theirs:
+            if clause.id not in theirs and other.source.text.strip():
                 yield Finding(page.path, clause.place, "P202", {"clause": clause.id, "path": other.path})
 
 
@@ -37,6 +37,8 @@ def untranslated_heading(library: Library) -> Iterator[Finding]:
     """A heading is missing from the counterpart of its page, or has another level there."""
     for page, other in library.pairs():
         clauses = {clause.id.lower() for clause in page.clauses}
+        if not other.source.text.strip() or not all(heading.id for heading in other.headings):
+            continue  # which of them is missing cannot be told before every heading has an id
         theirs = {(heading.id, heading.level) for heading in other.headings}
         for heading in page.headings:
             if heading.id and heading.id not in clauses and (heading.id, heading.level) not in theirs:

@@ -1,0 +1,92 @@
+"""Find terms in running text, whatever is written against them.
+
+English words may take a plural. Arabic words may take the article, a conjunction, a preposition, a pronoun and a
+regular ending, and are compared folded (`text.fold`): «وبالضحايا» is found for «الضحايا», «خطتها» for «خطة».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from dalil.text import fold
+
+Meaning = TypeVar("Meaning")
+
+_WORD = re.compile("[\\w\u064b-\u0652\u0670\u0640]+")
+_FOLDED_WORD = re.compile(r"\w+")
+
+_HEADS = tuple(
+    conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ال", "ب", "بال", "ك", "كال", "ل", "لل")
+)
+_TAILS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي", "ا", "ان", "ين", "ون", "ات", "يه")
+_TAILS_OF_TA = ("ه", "ات", "تان", "تين", "ته", "تها", "تهم", "تهما", "تهن", "تنا", "تك", "تي", "اته", "اتها", "اتهم")
+
+
+class Match(NamedTuple, Generic[Meaning]):
+    """Where a form stands, as offsets, and what it means."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Matcher(Generic[Meaning]):
+    """Many forms of one language, found together; where two overlap, the longer one counts.
+
+    A form that means None is not reported: it only keeps a shorter form within it from being found.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, Meaning]], language: str) -> None:
+        self._language = language
+        self._index: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for form, meaning in forms:
+            words = tuple(_FOLDED_WORD.findall(fold(form)))
+            for surface in _surfaces(words[0], language) if words else ():
+                self._index.setdefault(surface, []).append((words, meaning))
+        self._signs = frozenset(
+            surface for surface, entries in self._index.items() if any(meaning is not None for _, meaning in entries)
+        )
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> Iterator[Match[Meaning]]:
+        """Every match in a text, in order, none within another."""
+        if self._signs.isdisjoint(_FOLDED_WORD.findall(fold(text))):
+            return  # which is so on most pages
+        tokens = [(match, _folded(match[0])) for match in _WORD.finditer(text)]
+        at = 0
+        while at < len(tokens):
+            entry = next(
+                (entry for entry in self._index.get(tokens[at][1], ()) if self._fits(entry[0], tokens, at)), None
+            )
+            if entry is None:
+                at += 1
+                continue
+            words, meaning = entry
+            if meaning is not None:
+                yield Match(tokens[at][0].start(), tokens[at + len(words) - 1][0].end(), meaning)
+            at += len(words)
+
+    def _fits(self, words: tuple[str, ...], tokens: list[tuple[re.Match[str], str]], at: int) -> bool:
+        return at + len(words) <= len(tokens) and all(
+            tokens[at + i][1] in _surfaces(word, self._language) for i, word in enumerate(words) if i
+        )
+
+
+_folded = lru_cache(maxsize=100_000)(fold)
+"""Texts repeat their words; folding each of them once is most of the speed."""
+
+
+@cache
+def _surfaces(word: str, language: str) -> frozenset[str]:
+    """How a folded word may look in text."""
+    if language == "en":
+        plurals = {word, f"{word}s", f"{word}es"}
+        return frozenset(plurals | {f"{word[:-1]}ies"} if word.endswith("y") else plurals)
+    stem = word.removeprefix("ال") if len(word) > 4 else word
+    tails = _TAILS_OF_TA if stem.endswith("ه") and len(stem) > 2 else _TAILS
+    base = stem[:-1] if tails is _TAILS_OF_TA else stem
+    return frozenset(head + base + tail for head in _HEADS for tail in tails)
