@@ -8,11 +8,7 @@ from typing import Any
 
 import yaml
 
-from dalil import checks
 from dalil.labels import label
-
-CODES: tuple[str, ...] = tuple(sorted({*checks.CHECKS, *checks.READING, checks.EXCEPTION_NOT_NEEDED}))
-"""Every code that a finding can carry."""
 
 
 def entry(code: str, language: str) -> dict[str, str]:
@@ -39,3 +35,7 @@ def _entries() -> dict[str, dict[str, Any]]:
         (resources.files("dalil") / "explained.yml").read_text(encoding="utf-8")
     )
     return entries
+
+
+CODES: tuple[str, ...] = tuple(_entries())
+"""Every code that a finding can carry, in order."""

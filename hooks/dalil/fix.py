@@ -1,4 +1,4 @@
-"""Mend what is mechanical and safe: Arabic signs, digits, spelling and spaces, near-miss ids, missing anchors.
+"""Mend what is mechanical and safe: Arabic signs, digits, spelling and spaces, ids in a wrong form, missing anchors.
 
 Each repair replaces a span of a source; nothing is written here. A person reads the difference first.
 """
@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dalil import checks, syntax
-from dalil.checks import arabic
-from dalil.finding import Finding
+from dalil.checks import arabic, references
 from dalil.model import Heading, Library, Page
 
-_NEAR_MISSES = ("R102", "R103", "R105")
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,9 +27,8 @@ class Repair(NamedTuple):
 def repairs(library: Library) -> dict[str, list[Repair]]:
     """Path → its repairs, in order; spans do not overlap."""
     found: dict[str, set[Repair]] = {}
-    findings = checks.run(library)
     for page in library.pages:
-        wanted = {*_signs(page), *_ids(page, findings), *_anchors(page, library)}
+        wanted = {*_signs(page), *_ids(page, library), *_anchors(page, library)}
         if wanted:
             found[page.path] = wanted
     return {path: list(_apart(wanted)) for path, wanted in sorted(found.items())}
@@ -57,17 +53,14 @@ def _signs(page: Page) -> Iterator[Repair]:
             yield Repair(slip.start, slip.end, slip.right)
 
 
-def _ids(page: Page, findings: Iterable[Finding]) -> Iterator[Repair]:
-    """References that are nearly an id, where one id is near."""
-    near = {finding.place: finding.near for finding in findings if finding.path == page.path and finding.near}
-    wrong = {finding.place for finding in findings if finding.path == page.path and finding.code in _NEAR_MISSES}
+def _ids(page: Page, library: Library) -> Iterator[Repair]:
+    """References whose form alone is wrong: `[s4-3]`. Where another document may be meant, an editor must say which."""
     for ref in page.references:
-        if ref.place in wrong and ref.place in near:
+        right = references.repaired(ref.target)
+        if right != ref.target and (right in library.documents or (page.language, right) in library.clauses):
             start = page.source.line_start(ref.place.line) + ref.place.column - 1
             start = page.source.text.index(ref.target, start)
-            document, dash, number = ref.target.partition("-")
-            whole = near[ref.place] + (dash + number if syntax.DOCUMENT.fullmatch(near[ref.place]) else "")
-            yield Repair(start, start + len(ref.target), whole if document else ref.target)
+            yield Repair(start, start + len(ref.target), right)
 
 
 def _anchors(page: Page, library: Library) -> Iterator[Repair]:

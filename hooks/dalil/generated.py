@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
-from dalil import address
+from dalil import address, handbook
 from dalil.labels import counted, label
 from dalil.markup import Child, element
 from dalil.model import KINDS, Article, Clause, Instrument, Library, Page, Term
@@ -31,6 +31,8 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
             yield from (address.article_anchor(instrument.id, item.number) for item in instrument.articles)
     if "downloads" in names:
         yield from ("manuals", "documents")
+    if "codes" in names:
+        yield from handbook.anchors()
     if page.kind == "module":
         yield from ("glance", "objectives")
 

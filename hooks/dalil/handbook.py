@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from markdown.util import AtomicString
+
 from dalil import explain
 from dalil.labels import label
 from dalil.markup import element
@@ -37,8 +39,15 @@ def _code(code: str, language: str) -> list[Element]:
         for name, words in example
         for part in (
             element("p", {"class": "code-example"}, name),
-            element("pre", None, element("code", {"dir": "auto"}, words)),
+            element("pre", None, _as_it_is(words)),
         )
     ]
     heading = element("h3", {"id": code.lower()}, element("bdi", None, code), f" {said['name']}")
     return [heading, element("p", None, said["why"]), *shown]
+
+
+def _as_it_is(words: str) -> Element:
+    """An example that Markdown leaves alone: a wrong reference is to be shown and not resolved."""
+    code = element("code", {"dir": "auto"})
+    code.text = AtomicString(words)
+    return code

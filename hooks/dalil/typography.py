@@ -60,7 +60,9 @@ RULES = (
     ),
     Rule("A902", re.compile("[٠-٩۰-۹]+"), lambda match: match[0].translate(_DIGITS)),
     # «هـ» as a letter, and a preposition before a quotation or a Latin word («بـ«نعم»»), need it
-    Rule("A903", re.compile(rf"(?<![هبلك])ـ+|(?<=[{LETTER}][هبلك])ـ+|ـ+(?=[{LETTER}])"), lambda match: ""),
+    Rule(
+        "A903", re.compile(rf"(?<![هبلك])ـ+|(?<=[{LETTER}][هبلك])(?<!\b[وف][بلك])ـ+|ـ+(?=[{LETTER}])"), lambda match: ""
+    ),
     Rule("A904", re.compile("ا\u064b"), lambda match: "\u064bا"),
     Rule(
         "A905",

@@ -85,7 +85,7 @@ def malformed_id(library: Library) -> Iterator[Finding]:
     for page in library.pages:
         for ref in page.references:
             if not syntax.TARGET.fullmatch(ref.target):
-                yield Finding(page.path, ref.place, "R105", {"target": ref.target}, _repaired(ref.target))
+                yield Finding(page.path, ref.place, "R105", {"target": ref.target}, repaired(ref.target))
 
 
 def unknown_footnote(library: Library) -> Iterator[Finding]:
@@ -116,7 +116,8 @@ def _as_written(page: Page, path: str) -> str:
     return "/".join([".."] * len(here) + there)
 
 
-def _repaired(target: str) -> str:
+def repaired(target: str) -> str:
+    """A target in the right form; nothing if it cannot be told."""
     match = re.fullmatch(r"([A-Za-z])-?(\d{1,3})(?:[-.](\d{1,3}))?", target)
     if not match:
         return ""
