@@ -8,6 +8,8 @@ import markdown
 import pytest
 from samples import library_of
 
+from dalil import sync
+from dalil.generated import frame
 from dalil.model import Library, Page
 
 FRONT = """---
@@ -126,3 +128,27 @@ def test_a_question_hides_its_answers_and_their_feedback() -> None:
 
 def test_without_a_library_the_text_stays_as_it_is() -> None:
     assert markdown.markdown("See [S02].", extensions=["dalil.markdown"]) == "<p>See [S02].</p>"
+
+
+@pytest.mark.parametrize(
+    ("language", "moved", "said"),
+    [
+        ("en", "ar", "The Arabic text of this clause is newer and has not been compared with this one."),
+        ("en", "en", "The Arabic text of this clause has not yet been compared with this newer one."),
+        ("ar", "en", "النص الإنجليزي لهذا البند أحدث، ولم يُقابَل به هذا النص بعد."),
+        ("ar", "ar", "لم يُقابَل النص الإنجليزي لهذا البند بعدُ بهذا النص الأحدث."),
+        ("ar", "ar en", "لم يُقابَل نصّا هذا البند باللغتين منذ تغييرهما."),
+        ("ar", "", None),
+    ],
+)
+def test_a_clause_says_when_its_languages_are_out_of_step(language: str, moved: str, said: str | None) -> None:
+    files = {
+        f"{each}/standards/s02-screening.md": FRONT.format(id="S02", title="S") + CLAUSE[each] for each in ("ar", "en")
+    }
+    now = sync.current(library_of(files), "S02-2")
+    then = {each: "0" * 12 if each in moved.split() else now[each] for each in now}
+    files["_data/sync.yml"] = f'clauses:\n  S02-2: {{ar: "{then["ar"]}", en: "{then["en"]}"}}\n'
+    library = library_of(files)
+    page = library.by_path[f"{language}/standards/s02-screening.md"]
+    notice = frame.out_of_step(library, page, page.clauses[0])
+    assert (None if notice is None else notice.text) == said

@@ -16,8 +16,9 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from dalil import address, bidi, generated, syntax
+from dalil import address, bidi, syntax
 from dalil.blocks import LibraryBlocks
+from dalil.generated import frame, links
 from dalil.labels import in_words, label
 from dalil.markup import Child, descendants, element, replace_texts, visible_text
 from dalil.model import Clause, Library, Page
@@ -70,12 +71,12 @@ class _Brackets(InlineProcessor):
         if meaning is None:
             return None, None, None
         if meaning.kind == "reference":
-            return generated.reference(self._library, self._page, meaning.target), m.start(0), m.end(0)
+            return links.reference(self._library, self._page, meaning.target), m.start(0), m.end(0)
         instrument = self._library.instruments.get(meaning.target)
         article = instrument.article(meaning.article) if instrument and meaning.article else None
         if instrument is None or (meaning.article and article is None):
             return element("span", {"class": "unresolved"}, m[0]), m.start(0), m.end(0)
-        return generated.citation(self._page, instrument, article), m.start(0), m.end(0)
+        return links.citation(self._page, instrument, article), m.start(0), m.end(0)
 
 
 class _Shape(Treeprocessor):
@@ -94,9 +95,9 @@ class _Shape(Treeprocessor):
             _mark_header_cells(table)
         self._wrap_clauses(root)
         if self._page.kind == "module":
-            root.insert(0, generated.glance(self._library, self._page))
+            root.insert(0, frame.glance(self._library, self._page))
         if self._page.is_document:
-            basis = generated.legal_basis(self._library, self._page)
+            basis = frame.legal_basis(self._library, self._page)
             if basis is not None:
                 notes = root.find("div[@class='footnote']")
                 root.insert(len(root) if notes is None else list(root).index(notes), basis)
@@ -108,7 +109,7 @@ class _Shape(Treeprocessor):
             link.tag = "span"
             link.attrib = {"class": "unresolved"}
             return
-        title = generated.title_of(self._library, self._page, target)
+        title = links.title_of(self._library, self._page, target)
         link.attrib.update({"class": "ref", "data-ref": target, "href": href, "title": f"{target} {title}"})
 
     def _wrap_clauses(self, root: Element) -> None:
@@ -130,7 +131,9 @@ class _Shape(Treeprocessor):
                 section.append(child)
                 if child.tag == "p" and section.find("p[@class='provision']") is None:
                     child.set("class", "provision")
-                    section.append(self._clause_line(self._clauses[section[0].get("id", "")]))
+                    clause = self._clauses[section[0].get("id", "")]
+                    notice = frame.out_of_step(self._library, self._page, clause)
+                    section.extend([part for part in (notice, self._clause_line(clause)) if part is not None])
 
     def _clause(self, clause: Clause) -> Element:
         return element(
@@ -153,7 +156,7 @@ class _Shape(Treeprocessor):
         for basis in self._library.basis(clause):
             words = label(f"basis {basis}", language)
             parts.append(element("span", {"class": "badge basis", "data-basis": basis}, words))
-        cited = generated.mentions(self._page, self._library.cited_by(language, clause.id))
+        cited = links.mentions(self._page, self._library.cited_by(language, clause.id))
         if cited:
             parts.append(element("span", {"class": "cited-by"}, f"{label('cited-by', language)}: ", *cited))
         permanent = address.permanent(self._site, clause.id)

@@ -101,7 +101,7 @@ class Converter:
 
     def paragraph(self, node: HtmlElement) -> Code:
         kind = node.get("class") or ""
-        if kind in ("provision", "field-label", "activity-facts", "document-summary"):
+        if kind in ("provision", "field-label", "activity-facts", "document-summary", "out-of-step"):
             return call(kind, self.inline(node))
         if len(node) == 1 and node[0].tag == "img" and not node.text_content().strip():
             return call("picture", self._image(node[0]))

@@ -1,0 +1,98 @@
+"""Lists of documents: those of a folder, and everything that can be downloaded."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from dalil import address
+from dalil.generated.links import table
+from dalil.labels import counted, label
+from dalil.markup import element
+from dalil.model import KINDS, Library, Page
+
+
+def documents(library: Library, page: Page) -> Element:
+    """The documents of the page's folder, each with summary, status and download."""
+    kind = KINDS.get(page.key.partition("/")[0])
+    listed = [pages[page.language] for pages in library.documents.values() if page.language in pages]
+    items = [_document_card(library, page, document) for document in listed if document.kind == kind]
+    if not items:
+        return element("p", {"class": "empty"}, label("empty", page.language))
+    return element("ul", {"class": "documents"}, *items)
+
+
+def _document_card(library: Library, here: Page, document: Page) -> Element:
+    language = here.language
+    link = element(
+        "a",
+        {"href": address.link(here, document.key)},
+        element("bdi", None, document.id),
+        " ",
+        document.title,
+    )
+    facts = [label(f"status {document.front.get('status').text}", language)]
+    if document.clauses:
+        facts.append(counted("clauses", len(document.clauses), language))
+    if document.kind == "module":
+        facts.append(counted("minutes", int(document.front.get("minutes").text or 0), language))
+    return element(
+        "li",
+        {"data-doc": document.id},
+        element("p", {"class": "document-title"}, link),
+        element("p", {"class": "document-summary"}, document.front.get("summary").text),
+        element("p", {"class": "document-facts"}, " · ".join(facts), " · ", _pdf_link(library, here, document)),
+    )
+
+
+def _pdf_link(library: Library, here: Page, document: Page) -> Element:
+    name = label("download-of", here.language, name=document.id)
+    href = address.from_page(here, address.pdf(document), library.languages)
+    return element("a", {"href": href, "title": name, "class": "pdf"}, "PDF")
+
+
+def downloads(library: Library, page: Page) -> Element:
+    """Every manual and every document as PDF, in both languages."""
+    manuals = [
+        element(
+            "tr",
+            None,
+            element("th", {"scope": "row"}, manual.title.in_(page.language)),
+            element("td", None, manual.subtitle.in_(page.language)),
+            *(
+                _download_cell(library, page, address.manual_pdf(manual, language), language)
+                for language in library.languages
+            ),
+        )
+        for manual in library.data.manuals
+    ]
+    single = [
+        element(
+            "tr",
+            None,
+            element("th", {"scope": "row"}, element("bdi", None, name)),
+            element("td", None, pages[page.language].title),
+            *(
+                _download_cell(library, page, address.pdf(pages[language]), language)
+                if language in pages
+                else element("td", None, "–")
+                for language in library.languages
+            ),
+        )
+        for name, pages in library.documents.items()
+        if page.language in pages
+    ]
+    language = page.language
+    return element(
+        "div",
+        {"class": "downloads"},
+        element("h2", {"id": "manuals"}, label("manuals", language)),
+        table([label("manual", language), label("title", language), "العربية", "English"], manuals),
+        element("h2", {"id": "documents"}, label("documents", language)),
+        table([label("id", language), label("title", language), "العربية", "English"], single),
+    )
+
+
+def _download_cell(library: Library, here: Page, path: str, language: str) -> Element:
+    name = {"ar": "PDF بالعربية", "en": "PDF in English"}[language]
+    href = address.from_page(here, path, library.languages)
+    return element("td", None, element("a", {"href": href, "class": "pdf", "title": name}, "PDF"))
