@@ -16,6 +16,7 @@ from dalil import address
 from dalil.model import Library
 from dalil.render import book, fonts, typeset
 from dalil.render.convert import PrintError
+from dalil.render.document import document
 from dalil.render.typst_code import Code
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -115,7 +116,7 @@ def test_the_contents_name_the_pages_on_which_the_documents_begin(site: Path, li
 def test_the_same_input_gives_the_same_bytes_and_is_set_once(
     site: Path, library: Library, faces: Path, tmp_path: Path
 ) -> None:
-    one = book.document(book.Site(site, library, "https://dalil.example/"), library.documents["S02"]["ar"])
+    one = document(book.Site(site, library, "https://dalil.example/"), library.documents["S02"]["ar"])
     first = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
     second = list(typeset.print_all([one], tmp_path / "b", faces, tmp_path / "cache-b"))
     again = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
@@ -127,7 +128,7 @@ def test_a_changed_text_is_set_again_and_nothing_else(
     site: Path, library: Library, faces: Path, tmp_path: Path
 ) -> None:
     shelf = book.Site(site, library, "https://dalil.example/")
-    pair = [book.document(shelf, library.documents[name]["en"]) for name in ("F01", "F02")]
+    pair = [document(shelf, library.documents[name]["en"]) for name in ("F01", "F02")]
     list(typeset.print_all(pair, tmp_path, faces, tmp_path / "cache"))
     changed = replace(pair[0], code=pair[0].code.replace("Draft", "Drafted"))
     printed = typeset.print_all([changed, pair[1]], tmp_path, faces, tmp_path / "cache")

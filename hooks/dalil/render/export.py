@@ -7,7 +7,8 @@ from pathlib import Path
 
 from dalil import settings
 from dalil.model import Library
-from dalil.render import book, fonts, permalinks, typeset
+from dalil.render import fonts, permalinks, shelf, typeset
+from dalil.render.book import Site
 from dalil.render.convert import PrintError
 from dalil.render.fonts import FontError
 
@@ -25,7 +26,7 @@ def export(site: Path, library: Library, project: Path, known: settings.Settings
     tell(f"permanent addresses: {count}")
     cache = project / known.cache
     faces = fonts.print_fonts(project / "node_modules", cache / "fonts")
-    books = book.books(book.Site(site, library, known.address))
+    books = shelf.books(Site(site, library, known.address))
     fresh = 0
     for done, printed in enumerate(typeset.print_all(books, site, faces, cache / "print"), start=1):
         fresh += printed.fresh

@@ -23,7 +23,8 @@ from dalil.render.convert import PrintError
 STANDARD: Literal["ua-1"] = "ua-1"
 """Every PDF is tagged and declared accessible: PDF/UA-1."""
 
-_HOUSE = "house.typ"
+LOOK = resources.files("dalil.render") / "look"
+"""How everything that we print looks; a book's code imports `/look/house.typ`."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def typeset(book: Book, fonts: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         (room / "book.typ").write_text(book.code, encoding="utf-8")
-        (room / _HOUSE).write_text(_house(), encoding="utf-8")
+        (room / "look").mkdir()
+        for name, part in _look():
+            (room / "look" / name).write_text(part, encoding="utf-8")
         for name, picture in book.pictures.items():
             (room / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, room / name)
@@ -104,14 +107,17 @@ def _said(error: Exception) -> str:
     return " ".join([str(getattr(error, "message", error)), *(f"({hint})" for hint in hints)])
 
 
-def _house() -> str:
-    return (resources.files("dalil.render") / _HOUSE).read_text(encoding="utf-8")
+def _look() -> list[tuple[str, str]]:
+    """Name and text of every part of the look, in order."""
+    parts = (part for part in LOOK.iterdir() if part.name.endswith(".typ"))
+    return sorted((part.name, part.read_text(encoding="utf-8")) for part in parts)
 
 
 def _surroundings(fonts: Path) -> str:
     """What every book depends on beside its own code: the look, the fonts, the version of the typesetter."""
     digest = hashlib.sha256(f"{version('typst')}{STANDARD}".encode())
-    digest.update(_house().encode())
+    for name, part in _look():
+        digest.update(f"{name}\n{part}".encode())
     for font in sorted(fonts.glob("*.ttf")):
         digest.update(font.name.encode() + hashlib.sha256(font.read_bytes()).digest())
     return digest.hexdigest()

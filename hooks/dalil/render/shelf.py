@@ -1,0 +1,20 @@
+"""Every book that the library prints."""
+
+from __future__ import annotations
+
+from dalil.render.book import Book, Site
+from dalil.render.document import document
+from dalil.render.manual import manual
+
+
+def books(site: Site) -> list[Book]:
+    """Every book of the library: each document and each manual in each language."""
+    made: list[Book] = []
+    for editions in site.library.documents.values():
+        made += [document(site, page) for page in editions.values()]
+    for wanted in site.library.data.manuals:
+        for language in site.library.languages:
+            book = manual(site, wanted, language)
+            if book:
+                made.append(book)
+    return made
