@@ -10,13 +10,31 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from dalil.finding import Finding
-from dalil.model import Article, Bilingual, Data, Declared, Instrument, Manual, Named, Term
+from dalil.model import Article, Bilingual, Data, Declared, Instrument, Manual, Named, Term, Track
 from dalil.text import Source
 from dalil.yamltext import Node, YamlError, parse
 
 Entry = TypeVar("Entry")
 
-FILES = ("terms.yml", "instruments.yml", "roles.yml", "manuals.yml", "sync.yml", "countries.yml", "sources.yml")
+FILES = (
+    "terms.yml",
+    "instruments.yml",
+    "roles.yml",
+    "manuals.yml",
+    "tracks.yml",
+    "sync.yml",
+    "countries.yml",
+    "sources.yml",
+)
+    "terms.yml",
+    "instruments.yml",
+    "roles.yml",
+    "manuals.yml",
+    "tracks.yml",
+    "sync.yml",
+    "countries.yml",
+    "sources.yml",
+)
 """Every data file; the last two hold facts that pages quote and are only checked for being YAML."""
 
 CONFIDENCE = ("A", "B", "C")
@@ -52,6 +70,7 @@ def read(sources: Iterable[Source]) -> Data:
         reader.entries("roles.yml", "roles", ("id", "en", "ar"), _named),
         reader.entries("roles.yml", "owners", ("id", "en", "ar"), _named),
         reader.entries("manuals.yml", "manuals", ("id", "title", "subtitle", "kinds"), _manual),
+        reader.entries("tracks.yml", "tracks", ("id", "required"), _track),
         tuple(reader.declared()),
         tuple(problems),
     )
@@ -138,7 +157,15 @@ def _manual(node: Node) -> Manual:
         _bilingual(node.get("title")),
         _bilingual(node.get("subtitle")),
         node.get("kinds").texts(),
+        node.get("role").text,
+        node.get("for_participants").value is True,
+        node.get("bilingual").value is True,
+        node.place,
     )
+
+
+def _track(node: Node) -> Track:
+    return Track(node.get("id").text, node.get("required").texts(), node.get("optional").texts(), node.place)
 
 
 def _instrument(node: Node) -> Instrument:

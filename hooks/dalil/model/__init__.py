@@ -1,0 +1,49 @@
+"""The domain: a library of documents in two languages, their clauses, and what they refer to.
+
+Frozen values without behaviour beyond questions; `read.py` and `data.py` make them.
+"""
+
+from dalil.model.library import Library
+from dalil.model.pages import (
+    KINDS,
+    PREFIXES,
+    Block,
+    Citation,
+    Clause,
+    Footnote,
+    Heading,
+    Link,
+    Obligation,
+    Page,
+    Reference,
+    Section,
+    Table,
+)
+from dalil.model.records import Article, Basis, Bilingual, Data, Declared, Instrument, Manual, Named, Term, Track
+
+__all__ = [
+    "KINDS",
+    "PREFIXES",
+    "Article",
+    "Basis",
+    "Bilingual",
+    "Block",
+    "Citation",
+    "Clause",
+    "Data",
+    "Declared",
+    "Footnote",
+    "Heading",
+    "Instrument",
+    "Library",
+    "Link",
+    "Manual",
+    "Named",
+    "Obligation",
+    "Page",
+    "Reference",
+    "Section",
+    "Table",
+    "Term",
+    "Track",
+]
