@@ -26,15 +26,6 @@ FILES = (
     "countries.yml",
     "sources.yml",
 )
-    "terms.yml",
-    "instruments.yml",
-    "roles.yml",
-    "manuals.yml",
-    "tracks.yml",
-    "sync.yml",
-    "countries.yml",
-    "sources.yml",
-)
 """Every data file; the last two hold facts that pages quote and are only checked for being YAML."""
 
 CONFIDENCE = ("A", "B", "C")
