@@ -1,5 +1,5 @@
 # make site · make test · make serve · make check. The logic lives in hooks/dalil.
-.PHONY: site test serve check annotate clean
+.PHONY: site test serve check annotate bench clean
 .DEFAULT_GOAL := site
 
 export NO_MKDOCS_2_WARNING := 1
@@ -33,6 +33,12 @@ check:
 annotate: # the findings as annotations of a pull request
 	@$(PYTHON) hooks/dalil/provision.py site
 	@$(BIN)/python -m dalil check --format github
+
+bench: # SIZES="20 100" chooses the sizes; results in bench/README.md
+	@$(PYTHON) hooks/dalil/provision.py test
+	@$(BIN)/python -m dalil fonts
+	@$(BIN)/python -m bench.environment
+	@.venv-bench/bin/python -m bench $(SIZES)
 
 clean:
 	rm -rf site .cache docs/assets/fonts
