@@ -1,7 +1,8 @@
 """Find terms in running text, whatever is written against them.
 
 English words may take a plural. Arabic words may take the article, a conjunction, a preposition, a pronoun and a
-regular ending, and are compared folded (`text.fold`): «وبالضحايا» is found for «الضحايا», «خطتها» for «خطة».
+regular ending, and are compared folded (`text.fold`): «وبالضحايا» is found for «الضحايا», «خطتها» for «خطة»,
+«مفتشو العمل» for «مفتش العمل». Vowels that mark a passive are heeded: «مدرَّب» is no «مدرب», «فُعل» no «فعل».
 """
 
 from __future__ import annotations
@@ -18,11 +19,28 @@ Meaning = TypeVar("Meaning")
 _WORD = re.compile("[\\w\u064b-\u0652\u0670\u0640]+")
 _FOLDED_WORD = re.compile(r"\w+")
 
-_HEADS = tuple(
-    conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ال", "ب", "بال", "ك", "كال", "ل", "لل")
+_CONJUNCTIONS = ("", "و", "ف")
+_WITH_ARTICLE = tuple(joined + head for joined in _CONJUNCTIONS for head in ("ال", "بال", "كال", "لل"))
+_WITHOUT_ARTICLE = tuple(joined + head for joined in _CONJUNCTIONS for head in ("", "ب", "ك", "ل"))
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم")
+_PLURAL = ("ات", *(f"ات{pronoun}" for pronoun in _PRONOUNS))
+_CONSTRUCT = ("و", "ي", *(f"{case}{pronoun}" for case in "وي" for pronoun in _PRONOUNS))
+"""«مدربو المركز»; without the article. «ي» is also how an adjective is made of a noun: «الجبر», «جبري»."""
+
+_ENDINGS = ("", "ه", "ان", "ين", "ون", "ات")
+_FREE_ENDINGS = (*_ENDINGS, "ا", *_PRONOUNS, *_PLURAL)
+_ENDINGS_OF_TA = ("ه", "ات", "تان", "تين")
+_FREE_ENDINGS_OF_TA = (*_ENDINGS_OF_TA, "تا", "تي", *(f"ت{pronoun}" for pronoun in _PRONOUNS), *_PLURAL)
+
+_PERSON = re.compile(r"م\w+|.ا..|\w+ي")
+"""Participles and adjectives of belonging, whose plurals end in «ون»: «مدرب», «عامل», «قنصلي»."""
+
+_PASSIVE = re.compile(
+    "[وف]?[\u0621-\u064a]\u064f[\u0621-\u064a]{2}"  # «فُعل», «طُلب»: the one vowel that tells it from the noun
+    "|\\w*م[\\w\u064b-\u0652]*(?:\u0651\u064e|\u064e\u0651)[\\w\u064b-\u0652]*"  # «مدرَّب» is trained, no trainer
 )
-_TAILS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي", "ا", "ان", "ين", "ون", "ات", "يه")
-_TAILS_OF_TA = ("ه", "ات", "تان", "تين", "ته", "تها", "تهم", "تهما", "تهن", "تنا", "تك", "تي", "اته", "اتها", "اتهم")
+"""A word whose vowels say that it is not the noun it looks like."""
 
 
 class Match(NamedTuple, Generic[Meaning]):
@@ -59,15 +77,14 @@ class Matcher(Generic[Meaning]):
         tokens = [(match, _folded(match[0])) for match in _WORD.finditer(text)]
         at = 0
         while at < len(tokens):
-            entry = next(
-                (entry for entry in self._index.get(tokens[at][1], ()) if self._fits(entry[0], tokens, at)), None
-            )
-            if entry is None:
+            word, folded = tokens[at]
+            entry = next((entry for entry in self._index.get(folded, ()) if self._fits(entry[0], tokens, at)), None)
+            if entry is None or _PASSIVE.fullmatch(word[0]):
                 at += 1
                 continue
             words, meaning = entry
             if meaning is not None:
-                yield Match(tokens[at][0].start(), tokens[at + len(words) - 1][0].end(), meaning)
+                yield Match(word.start(), tokens[at + len(words) - 1][0].end(), meaning)
             at += len(words)
 
     def _fits(self, words: tuple[str, ...], tokens: list[tuple[re.Match[str], str]], at: int) -> bool:
@@ -87,6 +104,17 @@ def _surfaces(word: str, language: str) -> frozenset[str]:
         plurals = {word, f"{word}s", f"{word}es"}
         return frozenset(plurals | {f"{word[:-1]}ies"} if word.endswith("y") else plurals)
     stem = word.removeprefix("ال") if len(word) > 4 else word
-    tails = _TAILS_OF_TA if stem.endswith("ه") and len(stem) > 2 else _TAILS
-    base = stem[:-1] if tails is _TAILS_OF_TA else stem
-    return frozenset(head + base + tail for head in _HEADS for tail in tails)
+    base, endings, free = _inflected(stem)
+    return frozenset(
+        head + base + ending
+        for heads, tails in ((_WITH_ARTICLE, endings), (_WITHOUT_ARTICLE, free))
+        for head in heads
+        for ending in tails
+    )
+
+
+def _inflected(stem: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What stays of a word, its endings with the article, and its endings without."""
+    if stem.endswith("ه") and len(stem) > 2:
+        return stem[:-1], _ENDINGS_OF_TA, _FREE_ENDINGS_OF_TA
+    return stem, _ENDINGS, _FREE_ENDINGS + (_CONSTRUCT if _PERSON.fullmatch(stem) else ())

@@ -14,7 +14,10 @@ _TELEPHONE = re.compile(
     r"|(?<![\w/.+-])(?:1[367]|3[2-9]|6[369]|77|80)\d{2}[ -]?\d{4}(?![\w-])"  # Bahrain, eight digits
 )
 _SHORT_NUMBER = re.compile(r"(?<![\w./-])\d{3,5}(?![\w:%-]|\.\d)")
-_BEFORE_A_NUMBER = re.compile(r"(?i)(?:hotline|\bcall|\bdial|telephone|\bphone|الخط الساخن|اتصل|هاتف)[^\n\d]{0,20}$")
+_BEFORE_A_NUMBER = re.compile(
+    r"(?i)(?:hotline|\bcall|\bdial|telephone|\bphone|الخط الساخن|اتصل|هاتف)[^\n\d]{0,20}"
+    r"(?<!\bin )(?<!\bsince )(?<!عام )(?<!سنة )(?<!منذ )$"  # "a hotline, opened in 2019": a year
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON = re.compile(
     r"(?<![\w./-])784-?\d{4}-?\d{7}-?\d(?!\w)"  # identity card of the Emirates
@@ -28,7 +31,7 @@ _COORDINATES = re.compile(
 )
 _WORDS = {
     "en": re.compile(r"(?i)\b(?:sex[- ]slaves?|sex slavery|white slavery|nightmares?|rescu(?:e|ed|ing) victims?)\b"),
-    "ar": re.compile("عبيد الجنس|رقيق الجنس|الرقيق الأبيض|كابوس|إنقاذ الضحايا"),
+    "ar": re.compile("عبيد الجنس|رقيق الجنس|الرقيق الأبيض|كابوس|كوابيس|إنقاذ (?:ال)?ضحايا"),
 }
 _PHOTOGRAPH = (".jpg", ".jpeg", ".webp", ".heic", ".gif", ".tif", ".tiff")
 
