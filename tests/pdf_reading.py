@@ -6,14 +6,16 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import lxml.html
 import pikepdf
 import pypdfium2
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
+_BOX = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 _ARABIC_WORD = re.compile(r"[\u0620-\u064a]{2,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 
@@ -22,7 +24,7 @@ def pages_in_pdfium(path: Path) -> list[str]:
     """The text of each page, as Chrome finds it."""
     document = pypdfium2.PdfDocument(path)
     try:
-        return [_plain(page.get_textpage().get_text_bounded()) for page in document]
+        return [plain_text(page.get_textpage().get_text_bounded()) for page in document]
     finally:
         document.close()
 
@@ -30,7 +32,7 @@ def pages_in_pdfium(path: Path) -> list[str]:
 def pages_in_poppler(path: Path) -> list[str]:
     """The text of each page, as poppler finds it."""
     printed = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
-    return [_plain(page) for page in printed.decode("utf-8").removesuffix("\f").split("\f")]
+    return [plain_text(page) for page in printed.decode("utf-8").removesuffix("\f").split("\f")]
 
 
 def words_of_page(html: Path, language: str) -> list[str]:
@@ -38,7 +40,7 @@ def words_of_page(html: Path, language: str) -> list[str]:
     body = lxml.html.parse(str(html)).getroot().xpath("//*[@data-body]")[0]
     for hidden in body.xpath(".//*[@data-print='no'] | .//a[@class='headerlink' or @class='footnote-backref']"):
         hidden.drop_tree()
-    return words(_plain(" ".join(body.itertext())), language)
+    return words(plain_text(" ".join(body.itertext())), language)
 
 
 def words(text: str, language: str) -> list[str]:
@@ -51,7 +53,8 @@ def share_found(wanted: list[str], text: str, language: str) -> float:
     return sum(word in known for word in wanted) / len(wanted)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Without harakat, tatweel and marks of direction, and with every letter in its plain form."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text))
 
 
@@ -94,3 +97,50 @@ def _structure(node: Any) -> Iterator[Any]:
             yield current
             if "/K" in current:
                 waiting.append(current.K)
+
+
+class Word(NamedTuple):
+    """A word and its box, in points from the upper left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@cache
+def word_boxes(path: Path) -> list[list[Word]]:
+    """The words of each page with their places, as poppler sees them."""
+    printed = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True).stdout
+    pages = printed.decode("utf-8").split("<page ")[1:]
+    return [[Word(*map(float, found[:4]), found[4]) for found in _BOX.findall(page)] for page in pages]
+
+
+def headings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int, float]]:
+    """Every entry of the outline: title, page from 1, and its height above the lower edge in points."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            entry = waiting.pop()
+            waiting += entry.children
+            target = destination(pdf, entry)
+            yield str(entry.title), numbers[target[0].objgen], float(target[3])
+
+
+def destination(pdf: pikepdf.Pdf, entry: pikepdf.OutlineItem) -> pikepdf.Array:
+    """Where an entry of the outline leads: page, kind, left, top."""
+    target: Any = entry.destination
+    if target is None:
+        assert entry.action is not None
+        target = entry.action.D
+    return target if isinstance(target, pikepdf.Array) else named_destination(pdf, str(target))
+
+
+def named_destination(pdf: pikepdf.Pdf, name: str) -> pikepdf.Array:
+    """Where a name leads."""
+    target = pikepdf.NameTree(pdf.Root.Names.Dests)[name]
+    found = target.D if isinstance(target, pikepdf.Dictionary) else target
+    assert isinstance(found, pikepdf.Array)
+    return found

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+import lxml.html
 import pikepdf
 import pytest
-from pdf_reading import pages_in_pdfium, pages_in_poppler, share_found, structure_faults, tags, words_of_page
+from pdf_reading import (
+    destination,
+    headings,
+    named_destination,
+    pages_in_pdfium,
+    pages_in_poppler,
+    plain_text,
+    share_found,
+    structure_faults,
+    tags,
+    words_of_page,
+)
 from site_build import ROOT
 
-from dalil import address
+from dalil import address, needs
 from dalil.model import Library
 from dalil.render import book, fonts, typeset
 from dalil.render.convert import PrintError
@@ -23,7 +34,11 @@ pytestmark = pytest.mark.xdist_group("site")
 
 LANGUAGES = ("ar", "en")
 DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
-MANUALS = ("standards", "care", "trainer", "complete")
+ROLES = (
+    "border-staff", "consular-staff", "health-staff", "hotline-operator", "judge", "labour-inspector", "police",
+    "prosecutor", "recruitment-regulator", "shelter-staff", "social-worker",
+)  # fmt: skip
+MANUALS = ("standards", "care", "trainer", "participant", "tools", "complete", *ROLES)
 EVERY_PDF = [f"{language}/{name}.pdf" for language in LANGUAGES for name in (*DOCUMENTS, *MANUALS)]
 
 
@@ -45,6 +60,7 @@ def test_a_pdf_is_tagged_titled_and_knows_its_language(site: Path, name: str) ->
         assert pdf.docinfo["/Title"]
         with pdf.open_metadata() as metadata:
             assert metadata.get("pdfuaid:part") == "1"
+            assert (metadata.get("pdfaid:part"), metadata.get("pdfaid:conformance")) == ("2", "A")
             assert metadata.get("dc:language") is not None
 
 
@@ -113,6 +129,53 @@ def test_the_contents_name_the_pages_on_which_the_documents_begin(site: Path, li
         assert str(begins) in re.findall(r"\d+", line.replace(page.id, "")), line
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["participant", *ROLES])
+def test_what_only_the_facilitator_reads_is_not_in_a_participants_manual(
+    site: Path, library: Library, language: str, name: str
+) -> None:
+    page = library.documents["M04"][language]
+    body = lxml.html.parse(str(site / address.url(page, LANGUAGES) / "index.html")).getroot()
+    notes = [" ".join(note.itertext()) for note in body.xpath("//*[@data-for='trainer']//li")]
+    assert len(notes) > 10
+    spoken, theirs = (
+        " ".join("\n".join(pages_in_poppler(site / "downloads" / language / f"{each}.pdf")).split())
+        for each in (name, "trainer")
+    )
+    sentences = [" ".join(plain_text(note).split())[:40] for note in notes]
+    assert sum(sentence in theirs for sentence in sentences) > len(sentences) / 2
+    assert [sentence for sentence in sentences if sentence in spoken] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_manual_of_a_role_holds_what_the_role_needs_and_nothing_else(
+    site: Path, library: Library, language: str, role: str
+) -> None:
+    wanted = needs.of_role(library, role, language)
+    assert wanted.modules
+    assert wanted.clauses
+    with pikepdf.open(site / "downloads" / language / f"{role}.pdf") as pdf:
+        titles = [title for title, _, _ in headings(pdf)]
+    first = [title.split()[0] for title in titles]
+    documents = {word for word in first if re.fullmatch(r"[SGMF]\d\d", word)}
+    assert documents == set(wanted.documents)
+    held = {word for word in first if re.fullmatch(r"[SG]\d\d-\d+", word)}
+    assert held == set(wanted.clauses)
+
+
+@pytest.mark.parametrize("name", ["standards", "complete", "police"])
+def test_the_table_of_cited_law_names_the_pages_that_cite(site: Path, name: str) -> None:
+    texts = pages_in_poppler(site / "downloads" / "en" / f"{name}.pdf")
+    flat = [" ".join(text.split()) for text in texts]
+    citing = [number for number, text in enumerate(flat, start=1) if "Palermo Protocol, art. 6(3)" in text]
+    assert citing
+    index = next(text for text in flat if re.search(r"art\. 6\(3\) (?!;)[A-Z]", text) and "Pages" in text)
+    row = re.search(r"art\. 6\(3\) [A-Z].*?((?:\d+, )*\d+) (?:art\.|[A-Z])", index)
+    assert row
+    assert [int(number) for number in row[1].split(", ")] == citing
+
+
 def test_the_same_input_gives_the_same_bytes_and_is_set_once(
     site: Path, library: Library, faces: Path, tmp_path: Path
 ) -> None:
@@ -174,24 +237,10 @@ def _inner_links(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
             if isinstance(target, pikepdf.Array):
                 found.append((number, numbers[target[0].objgen]))
             elif target is not None:
-                found.append((number, numbers[_named(pdf, str(target))[0].objgen]))
-    return found
-
-
-def _named(pdf: pikepdf.Pdf, name: str) -> pikepdf.Array:
-    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
-    target = tree[name]
-    found = target.D if isinstance(target, pikepdf.Dictionary) else target
-    assert isinstance(found, pikepdf.Array)
+                found.append((number, numbers[named_destination(pdf, str(target))[0].objgen]))
     return found
 
 
 def _page_of(pdf: pikepdf.Pdf, entry: pikepdf.OutlineItem) -> int:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    target: Any = entry.destination
-    if target is None:
-        assert entry.action is not None
-        target = entry.action.D
-    if not isinstance(target, pikepdf.Array):
-        target = _named(pdf, str(target))
-    return numbers[target[0].objgen]
+    return numbers[destination(pdf, entry)[0].objgen]

@@ -14,6 +14,7 @@ from dalil.model import Library
 
 PROJECT = Path.cwd()
 SYNC = "_data/sync.yml"
+EDITIONS = "_data/editions.yml"
 
 OK, FOUND, IMPOSSIBLE = 0, 1, 2
 """Exit codes: all is well; there are findings; the command could not do its work."""
@@ -132,8 +133,11 @@ def _sync(args: argparse.Namespace, known: settings.Settings) -> int:
 
 def _new(args: argparse.Namespace, known: settings.Settings) -> int:
     docs, library = _read(args, known)
-    made = scaffold.document(library, args.kind, args.slug, date.today())
-    for path, text in made.items():
+    today, editions = date.today(), docs / EDITIONS
+    made = scaffold.document(library, args.kind, args.slug, today)
+    known_editions = editions.read_text(encoding="utf-8") if editions.is_file() else ""
+    id_ = scaffold.next_id(library, args.kind)
+    for path, text in (made | {EDITIONS: scaffold.listed(known_editions, library, id_, today)}).items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
         _tell(f"wrote {docs / path}")

@@ -1,4 +1,4 @@
-"""`docs/_data`: YAML files → terms, instruments, roles and manuals, each with its place.
+"""`docs/_data`: YAML files → terms, instruments, roles, manuals and editions, each with its place.
 
 A malformed entry is a finding (S42x) and is left out; the rest is still read.
 """
@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from dalil import histories
 from dalil.finding import Finding
-from dalil.model import Article, Bilingual, Data, Declared, Instrument, Manual, Named, Term, Track
+from dalil.model import Article, Bilingual, Data, Declared, History, Instrument, Manual, Named, Term, Track
 from dalil.text import Source
 from dalil.yamltext import Node, YamlError, parse
 
@@ -23,6 +24,7 @@ FILES = (
     "manuals.yml",
     "tracks.yml",
     "sync.yml",
+    "editions.yml",
     "countries.yml",
     "sources.yml",
 )
@@ -63,6 +65,7 @@ def read(sources: Iterable[Source]) -> Data:
         reader.entries("manuals.yml", "manuals", ("id", "title", "subtitle", "kinds"), _manual),
         reader.entries("tracks.yml", "tracks", ("id", "required"), _track),
         tuple(reader.declared()),
+        reader.entries("editions.yml", "documents", ("id", "editions"), reader.history),
         tuple(problems),
     )
 
@@ -105,6 +108,13 @@ class _Reader:
             ids[id_node.text] = id_node
             found.append(build(node))
         return tuple(found)
+
+    def history(self, node: Node) -> History:
+        """The editions of a document."""
+        path = self._roots["editions.yml"][0]
+        return histories.history(
+            node, lambda at, code, facts: self._problems.append(Finding(path, at.place, code, facts))
+        )
 
     def declared(self) -> Iterator[Declared]:
         """The clauses of `sync.yml`, each a key with the fingerprint of each language."""

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from dalil import address, bidi, syntax
 from dalil.blocks import LibraryBlocks
-from dalil.generated import frame, links
+from dalil.generated import changes, frame, links
 from dalil.labels import in_words, label
 from dalil.markup import Child, descendants, element, replace_texts, visible_text
 from dalil.model import Clause, Library, Page
@@ -97,10 +97,10 @@ class _Shape(Treeprocessor):
         if self._page.kind == "module":
             root.insert(0, frame.glance(self._library, self._page))
         if self._page.is_document:
-            basis = frame.legal_basis(self._library, self._page)
-            if basis is not None:
-                notes = root.find("div[@class='footnote']")
-                root.insert(len(root) if notes is None else list(root).index(notes), basis)
+            foot = [part(self._library, self._page) for part in (frame.legal_basis, changes.section)]
+            notes = root.find("div[@class='footnote']")
+            at = len(root) if notes is None else list(root).index(notes)
+            root[at:at] = [part for part in foot if part is not None]
 
     def _resolve(self, link: Element) -> None:
         target = link.get("href", "")

@@ -9,6 +9,7 @@ from importlib import resources
 import yaml
 
 from dalil.checks.skeleton import PARTS
+from dalil.labels import label
 from dalil.model import KINDS as FOLDERS
 from dalil.model import PREFIXES, Library
 
@@ -41,6 +42,21 @@ def next_id(library: Library, kind: str) -> str:
     if number > 99:
         raise ScaffoldError(f"there is no id after {prefix}99")
     return f"{prefix}{number:02d}"
+
+
+def listed(text: str, library: Library, document: str, today: date) -> str:
+    """The text of `editions.yml` with the first edition of a new document, in its place among the others."""
+    entry = (
+        f"- id: {document}",
+        "  editions:",
+        '  - edition: "0.1"',
+        f"    issued: {today.isoformat()}",
+        "    note:",
+        *(f"      {language}: {label('first-edition-note', language)}" for language in ("en", "ar")),
+    )
+    lines = (text.rstrip("\n") or "documents:").split("\n")
+    at = next((history.place.line - 1 for history in library.data.histories if history.id > document), len(lines))
+    return "\n".join([*lines[:at], *entry, *lines[at:], ""])
 
 
 def _text(kind: str, id_: str, language: str, today: date) -> str:

@@ -100,6 +100,11 @@ CHECKS: dict[str, Check] = {
     "L803": lifecycle.unknown_succession,
     "L804": lifecycle.superseded_by_nothing,
     "L805": lifecycle.future_date,
+    "L806": lifecycle.unlisted_edition,
+    "L807": lifecycle.different_date,
+    "L808": lifecycle.change_of_unknown_clause,
+    "L809": lifecycle.history_of_unknown_document,
+    "L810": lifecycle.edition_after_the_current,
     **dict.fromkeys(("A901", "A902", "A903", "A904", "A905", "A906", "A907", "A908"), arabic.slip_in_arabic),
     "D001": harm.telephone_number,
     "D002": harm.mail_address,
@@ -118,6 +123,7 @@ READING: dict[str, str] = {
     "S422": "Two data entries have one id.",
     "S423": "Data entries are out of order.",
     "S424": "A confidence is not A, B or C.",
+    "S434": "A value in `editions.yml` is not one that it takes.",
 }
 """Codes that reading itself reports (`read.py`, `data.py`), before any check can run."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dalil import syntax
+from dalil import schema, syntax
 from dalil.finding import Finding, nearest
 from dalil.labels import after_months
-from dalil.model import Library, Page
+from dalil.model import Edition, Library, Page
 
 ENDED = ("superseded", "withdrawn")
+EDITIONS = "_data/editions.yml"
 
 
 def overdue_review(library: Library) -> Iterator[Finding]:
@@ -66,6 +67,60 @@ def future_date(library: Library) -> Iterator[Finding]:
             node = page.front.get(key)
             if page.is_document and type(node.value) is date and node.value > library.today:
                 yield Finding(page.path, node.place, "L805", {"key": key, "date": node.text})
+
+
+def unlisted_edition(library: Library) -> Iterator[Finding]:
+    """A document has an edition that `editions.yml` does not know."""
+    for page in library.pages:
+        node = page.front.get("edition")
+        if page.id and schema.fits(node, "edition") and _listed(library, page) is None:
+            yield Finding(page.path, node.place, "L806", {"edition": node.text, "document": page.id})
+
+
+def different_date(library: Library) -> Iterator[Finding]:
+    """A document was issued on another day than `editions.yml` says of its edition."""
+    for page in library.pages:
+        node, edition = page.front.get("issued"), _listed(library, page)
+        if edition and schema.fits(node, "date") and node.value != edition.issued:
+            facts = {"date": node.text, "edition": edition.number, "listed": edition.issued.isoformat()}
+            yield Finding(page.path, node.place, "L807", facts)
+
+
+def change_of_unknown_clause(library: Library) -> Iterator[Finding]:
+    """A change names a clause that its document neither has nor withdrew."""
+    for history in library.data.histories:
+        changes = [change for edition in history.editions for change in edition.changes]
+        gone = {id_ for change in changes if change.kind == "withdrawn" for id_, _ in change.clauses}
+        here = {id_ for _, id_ in library.clauses} | gone
+        known = {id_ for id_ in here if syntax.CLAUSE.fullmatch(id_) and id_.partition("-")[0] == history.id}
+        for id_, place in (clause for change in changes for clause in change.clauses):
+            if id_ not in known:
+                facts = {"clause": id_, "document": history.id}
+                yield Finding(EDITIONS, place, "L808", facts, nearest(id_, known))
+
+
+def history_of_unknown_document(library: Library) -> Iterator[Finding]:
+    """`editions.yml` has an entry for a document that does not exist."""
+    for history in library.data.histories:
+        if history.id not in library.documents:
+            near = nearest(history.id, library.documents)
+            yield Finding(EDITIONS, history.place, "L809", {"document": history.id}, near)
+
+
+def edition_after_the_current(library: Library) -> Iterator[Finding]:
+    """`editions.yml` has a newer edition of a document than its pages say that they are."""
+    for id_, pages in library.documents.items():
+        numbers = {edition.number for page in pages.values() if (edition := _listed(library, page))}
+        for edition in library.editions.get(id_, ())[::-1]:
+            if edition.number in numbers or not numbers:
+                break
+            facts = {"edition": edition.number, "document": id_, "current": ", ".join(sorted(numbers))}
+            yield Finding(EDITIONS, edition.place, "L810", facts)
+
+
+def _listed(library: Library, page: Page) -> Edition | None:
+    number = page.front.get("edition").text
+    return next((edition for edition in library.editions.get(page.id, ()) if edition.number == number), None)
 
 
 def _status(page: Page) -> str:

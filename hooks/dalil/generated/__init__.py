@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from dalil import address
-from dalil.generated import documents, glossary, handbook, instruments
+from dalil.generated import changes, documents, glossary, handbook, instruments
 from dalil.model import Library, Page
 
 
@@ -31,6 +31,8 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         yield from handbook.anchors()
     if page.kind == "module":
         yield from ("glance", "objectives")
+    if page.is_document:
+        yield changes.ANCHOR
 
 
 Part = Callable[[Library, Page], Element]

@@ -19,7 +19,22 @@ from dalil.model.pages import (
     Section,
     Table,
 )
-from dalil.model.records import Article, Basis, Bilingual, Data, Declared, Instrument, Manual, Named, Term, Track
+from dalil.model.records import (
+    Article,
+    Basis,
+    Bilingual,
+    Change,
+    ChangeKind,
+    Data,
+    Declared,
+    Edition,
+    History,
+    Instrument,
+    Manual,
+    Named,
+    Term,
+    Track,
+)
 
 __all__ = [
     "KINDS",
@@ -28,12 +43,16 @@ __all__ = [
     "Basis",
     "Bilingual",
     "Block",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Clause",
     "Data",
     "Declared",
+    "Edition",
     "Footnote",
     "Heading",
+    "History",
     "Instrument",
     "Library",
     "Link",

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dalil.finding import Finding
 from dalil.model.pages import Clause, Page
-from dalil.model.records import Basis, Data, Declared, Instrument, Term, Track
+from dalil.model.records import Basis, Data, Declared, Edition, Instrument, Term, Track
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ class Library:
     @cached_property
     def declared(self) -> dict[str, Declared]:
         return {entry.clause: entry for entry in self.data.declared}
+
+    @cached_property
+    def editions(self) -> dict[str, tuple[Edition, ...]]:
+        """Document id → its editions as `editions.yml` knows them, oldest first."""
+        return {history.id: history.editions for history in self.data.histories}
 
     def counterpart(self, page: Page, language: str) -> Page | None:
         """The same page in another language."""

@@ -1,14 +1,16 @@
-"""What `docs/_data` holds: terms, instruments and their articles, roles, manuals, tracks."""
+"""What `docs/_data` holds: terms, instruments and their articles, roles, manuals, tracks, editions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from dalil.finding import Finding
 from dalil.text import Place
 
 Basis = Literal["treaty", "national-law", "guidance", "own"]
+ChangeKind = Literal["added", "strengthened", "weakened", "wording", "withdrawn", "translation"]
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,48 @@ class Declared:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One thing that an edition changed, and the clauses that it concerns; none when it concerns the whole document."""
+
+    kind: ChangeKind
+    clauses: tuple[tuple[str, Place], ...]
+    """Clause ids, each where it is written."""
+    words: Bilingual
+    place: Place
+
+    def concerns(self, clause: str) -> bool:
+        return any(clause == id_ for id_, _ in self.clauses)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of a document and what it changed since the one before."""
+
+    number: str
+    """As in front matter: `0.1`."""
+    issued: date
+    note: Bilingual
+    """One line on the edition as a whole."""
+    changes: tuple[Change, ...]
+    place: Place
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """What editions are ordered by: 0.10 comes after 0.9."""
+        return tuple(int(part) for part in self.number.split("."))
+
+
+@dataclass(frozen=True)
+class History:
+    """The editions of a document, oldest first."""
+
+    id: str
+    """Id of the document."""
+    editions: tuple[Edition, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class Data:
     """What `docs/_data` holds."""
 
@@ -152,4 +196,5 @@ class Data:
     manuals: tuple[Manual, ...] = ()
     tracks: tuple[Track, ...] = ()
     declared: tuple[Declared, ...] = ()
+    histories: tuple[History, ...] = ()
     problems: tuple[Finding, ...] = ()

@@ -7,25 +7,25 @@ from dalil.labels import label
 from dalil.markdown import citation_text
 from dalil.model import Page
 from dalil.render import book
+from dalil.render.blanks import Blanks
 from dalil.render.book import Book, Site
-from dalil.render.typst_code import call, literal
+from dalil.render.typst_code import Code, call, literal, sequence
 
 
-def document(site: Site, page: Page) -> Book:
-    """One document on its own: head, contents, text, how to cite it."""
+def document(site: Site, page: Page, *, blanks: Blanks | None = None, lead: Code = Code("")) -> Book:
+    """The book of one document; `lead` stands before its text, and `blanks` gathers what can be filled in."""
     language = page.language
     body = site.body(page)
-    labels = frozenset(book.labels(page, body))
-    converter = book.converter(site, page, labels, shift=0)
+    converter = book.converter(site, page, frozenset(book.labels(page, body)), shift=0)
+    converter.blanks = blanks
     meta = book.chapter(site.library, page) | {"contents": label("contents", language)}
     permanent = address.permanent(site.address, page.id)
     parts = [
-        call("chapter", literal(meta), converter.body(body), level=1),
-        call("back", literal(book.back(page, citation_text(page, page.id, page.title), permanent, permanent))),
+        call("chapter", literal(meta), sequence([lead, converter.body(body)]), level=1),
+        book.back(page, citation_text(page, page.id, page.title), permanent, permanent, permanent),
     ]
-    frame = book.frame(site.library, page, f"{page.id} {page.title}") | {
+    frame = book.frame(site.library, [page], f"{page.id} {page.title}") | {
         "running": label("library", language),
         "description": page.front.get("summary").text,
-        "cover": False,
     }
     return book.bound(address.pdf(page), frame, parts, converter.images)
