@@ -1,0 +1,28 @@
+"""The last step of every PDF: the same document in half the bytes."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.metadata import version
+from io import BytesIO
+
+import pikepdf
+
+
+def finished(pdf: bytes) -> bytes:
+    """A PDF with its objects packed and its streams pressed hard; the same bytes for the same input."""
+    packed = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(
+            packed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=True,
+            deterministic_id=True,
+        )
+    return packed.getvalue()
+
+
+def key() -> str:
+    """What the result depends on beside the PDF, for the cache."""
+    return version("pikepdf") + (resources.files("dalil.render") / "finish.py").read_text(encoding="utf-8")
