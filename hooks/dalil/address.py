@@ -53,6 +53,11 @@ def home(language: str, languages: tuple[str, ...]) -> str:
 
 def url(page: Page, languages: tuple[str, ...]) -> str:
     """A page's address below the site's root."""
+def fillable_pdf(page: Page) -> str:
+    """Where the edition of a form that is filled in on screen lies below the site's root."""
+    return f"downloads/{page.language}/{page.id.lower()}-fill.pdf"
+
+
     path = page.key.removesuffix(".md")
     path = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
     return home(page.language, languages) + path

@@ -51,6 +51,8 @@ class View:
     sensitive: bool
     facts: tuple[Fact, ...]
     pdf: str
+    fillable_pdf: str
+    """Only forms have one."""
     cited_by: tuple[Mention, ...]
     label: Words
     home: str
@@ -79,6 +81,7 @@ def of(library: Library, page: Page) -> View:
         pdf=address.pdf(page) if page.id else "",
         cited_by=_mentions(library, page) if page.id else (),
         label=say,
+        fillable_pdf=address.fillable_pdf(page) if page.kind == "form" else "",
         home=address.home(page.language, library.languages),
     )
 

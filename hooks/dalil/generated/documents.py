@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from dalil import address
 from dalil.generated.links import table
 from dalil.labels import counted, label
-from dalil.markup import element
+from dalil.markup import Child, element
 from dalil.model import KINDS, Library, Page
 
 
@@ -40,8 +40,19 @@ def _document_card(library: Library, here: Page, document: Page) -> Element:
         {"data-doc": document.id},
         element("p", {"class": "document-title"}, link),
         element("p", {"class": "document-summary"}, document.front.get("summary").text),
-        element("p", {"class": "document-facts"}, " · ".join(facts), " · ", _pdf_link(library, here, document)),
+        element("p", {"class": "document-facts"}, " · ".join(facts), *_links(library, here, document)),
     )
+
+
+def _links(library: Library, here: Page, document: Page) -> list[Child]:
+    """Ways to take a document along: its PDF, and of a form the one to fill in."""
+    links: list[Child] = [" · ", _pdf_link(library, here, document)]
+    if document.kind == "form":
+        name = label("fill-of", here.language, name=document.id)
+        href = address.from_page(here, address.fillable_pdf(document), library.languages)
+        words = label("fill", here.language)
+        links += [" · ", element("a", {"href": href, "title": name, "class": "pdf"}, words)]
+    return links
 
 
 def _pdf_link(library: Library, here: Page, document: Page) -> Element:
@@ -72,7 +83,13 @@ def downloads(library: Library, page: Page) -> Element:
             element("th", {"scope": "row"}, element("bdi", None, name)),
             element("td", None, pages[page.language].title),
             *(
-                _download_cell(library, page, address.pdf(pages[language]), language)
+                _download_cell(
+                    library,
+                    page,
+                    address.pdf(pages[language]),
+                    language,
+                    to_fill=address.fillable_pdf(pages[language]) if pages[language].kind == "form" else "",
+                )
                 if language in pages
                 else element("td", None, "–")
                 for language in library.languages
@@ -92,7 +109,23 @@ def downloads(library: Library, page: Page) -> Element:
     )
 
 
-def _download_cell(library: Library, here: Page, path: str, language: str) -> Element:
+def _records(library: Library, here: Page) -> Element:
+    """The records of what was printed, and what they are for."""
+    links = (
+        element("a", {"href": address.from_page(here, path, library.languages)}, path.rpartition("/")[2])
+        for path in address.RECORDS
+    )
+    comma = "، " if here.language == "ar" else ", "
+    return element("p", {"class": "records"}, label("records", here.language), " ", next(links), comma, next(links))
+
+
+def _download_cell(library: Library, here: Page, path: str, language: str, *, to_fill: str = "") -> Element:
     name = {"ar": "PDF بالعربية", "en": "PDF in English"}[language]
     href = address.from_page(here, path, library.languages)
-    return element("td", None, element("a", {"href": href, "class": "pdf", "title": name}, "PDF"))
+    links: list[Child] = [element("a", {"href": href, "class": "pdf", "title": name}, "PDF")]
+    if to_fill:
+        title = label(f"fill-in {language}", here.language)
+        href = address.from_page(here, to_fill, library.languages)
+        words = label("fill-short", here.language)
+        links += [" · ", element("a", {"href": href, "class": "pdf", "title": title}, words)]
+    return element("td", None, *links)

@@ -7,13 +7,25 @@ from datetime import date
 from pathlib import Path
 
 import lxml.html
+from typing import Protocol
 from lxml.html import HtmlElement
 
 from dalil import address, view
 from dalil.labels import label
 from dalil.model import Library, Page
 from dalil.render.convert import Converter, PrintError, image_name
-from dalil.render.typst_code import Code, literal, sequence
+from dalil.render.typst_code import Code, call, literal, sequence
+from dalil.schema import STATUSES
+
+
+class Finish(Protocol):
+    """What is done to a PDF after it is set. It travels to another process, so it must be picklable."""
+
+    def key(self) -> str:
+        """All that the result depends on beside the PDF and the fonts, for the cache."""
+
+    def __call__(self, pdf: bytes, faces: Path, /) -> bytes:
+        """The finished PDF, with the folder of the fonts at hand. Raises PrintError."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,7 @@ class Book:
 
 @dataclass(frozen=True)
 class Site:
+    finish: Finish | None = None
     """The built site and what it was built from."""
 
     root: Path

@@ -17,6 +17,8 @@ from lxml.html import HtmlElement
 
 from dalil.address import permanent
 from dalil.labels import label
+from dalil.model import PREFIXES
+from dalil.render.blanks import TICK, Blanks
 from dalil.render.typst_code import Code, call, quoted, raw, sequence
 
 _SPACE = re.compile(r"[ \t\n\r]+")
@@ -47,6 +49,12 @@ class Converter:
     """How many levels lower its headings stand: 0 on its own, 1 in a manual with parts."""
     images: list[Path] = field(default_factory=list)
     """The pictures that the code refers to, in order: `image-0`, `image-1`, …"""
+    prefix: str = ""
+    """What every label begins with, where a book holds more than one language."""
+    in_table: bool = False
+    """Whether it is within a table, where references name no page."""
+    blanks: Blanks | None = None
+    """Gathers the places to fill in, when the book is to have fields there."""
     _notes: dict[str, HtmlElement] = field(default_factory=dict)
     _noted: set[str] = field(default_factory=set)
     _in_table: bool = False
@@ -100,6 +108,8 @@ class Converter:
         return call("section-heading", self.inline(node), level=level, name=self.label(node.get("id") or ""))
 
     def paragraph(self, node: HtmlElement) -> Code:
+        if self.blanks:
+            self.blanks.under(node.get("id") or "", _plain(node))
         kind = node.get("class") or ""
         if kind in ("provision", "field-label", "activity-facts", "document-summary", "out-of-step"):
             return call(kind, self.inline(node))
@@ -164,10 +174,12 @@ class Converter:
             "field",
             self.flow_of(helps),
             title=raw(self.inline(node[0])),
-            kind=node.get("data-type"),
+            kind=kind,
             lines=int(node.get("data-lines") or 1),
             options=raw(Code("(" + "".join(f"{word}, " for word in words) + ")")),
         )
+        kind = node.get("data-type") or "text"
+        plain = [_plain(item) for item in options] if options is not None else []
 
     def listing(self, node: HtmlElement) -> Code:
         items = [item for item in node if isinstance(item.tag, str)]
@@ -176,6 +188,7 @@ class Converter:
         name = "enum" if node.tag == "ol" else "list"
         return call(name, *(call(f"{name}.item", self.cell(item)) for item in items))
 
+            names=self.blanks.field(kind, _plain(node[0]), plain) if self.blanks else [],
     def cell(self, node: HtmlElement) -> Code:
         """The inside of a list item or table cell: text without paragraph spacing, then blocks."""
         parts: list[Code] = []
@@ -203,7 +216,10 @@ class Converter:
         before, self._in_table = self._in_table, True
         heads = list(node.iterfind("thead/tr"))
         columns = max(len(row) for row in rows)
-        cells = [cell for row in rows if row not in heads for cell in self._row(row, columns)]
+        if self.document.startswith(PREFIXES["form"]):
+            cells = list(self._rows_to_fill([row for row in rows if row not in heads], heads, columns))
+        else:
+            cells = [cell for row in rows if row not in heads for cell in self._row(row, columns)]
         head = call("table.header", *(cell for row in heads for cell in self._row(row, columns)))
         self._in_table = before
         widths = raw(Code("(" + "".join(f"{width}fr, " for width in column_widths(rows, columns)) + ")"))
@@ -226,6 +242,24 @@ class Converter:
         if picture is None:
             raise self.unknown(node)
         words = self.inline(caption) if caption is not None else Code("none")
+    def _rows_to_fill(self, rows: list[HtmlElement], heads: list[HtmlElement], columns: int) -> Iterator[Code]:
+        """The rows of a form's table: an empty cell is room to write, a cell with ☐ a box to tick."""
+        table = self.blanks.table() if self.blanks else ""
+        over = [_plain(cell) for cell in heads[-1]] if heads else []
+        for number, row in enumerate(rows, start=1):
+            printed = self._row(row, columns)
+            for column, (cell, code) in enumerate(zip(row, printed, strict=False), start=1):
+                words = _plain(cell)
+                if words not in ("", TICK) or len(cell):
+                    yield code
+                    continue
+                name = None
+                if self.blanks:
+                    sides = (_plain(row[0]).strip(TICK), over[column - 1] if column <= len(over) else "")
+                    name = self.blanks.cell(table, (number, column), sides, tick=bool(words))
+                yield call("tick-cell" if words else "writing-cell", name=name)
+            yield from printed
+
         return call("picture", self._image(picture), caption=raw(words))
 
     def details(self, node: HtmlElement) -> Code:
@@ -379,6 +413,9 @@ def _children(parent: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
 def _trimmed(parts: list[Code]) -> list[Code]:
     """Without the white space at both ends that Markdown leaves in paragraphs."""
     parts = [part for part in parts if part]
+        if len(texts) > 1 and not any(texts[1:]):  # a column to write in
+            widths.append(900)
+            continue
     if parts and parts[0].startswith('" '):
         parts[0] = Code('"' + parts[0][1:].lstrip(" "))
     if parts and parts[-1].endswith(' "') and parts[-1].startswith('"'):
@@ -395,6 +432,12 @@ _INLINE: dict[str, Handler] = {
     "bdi": Converter.isolated,
     "br": Converter.line_break,
     "code": Converter.code,
+def _plain(node: HtmlElement) -> str:
+    """The words of an element, without the sign that links to a heading."""
+    parts = node.xpath(".//text()[not(ancestor::a[@class='headerlink'])]")
+    return " ".join("".join(parts).split())
+
+
     "em": Converter.emphasis,
     "i": Converter.emphasis,
     "img": Converter.image,

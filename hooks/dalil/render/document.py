@@ -12,7 +12,7 @@ from dalil.render.book import Book, Site
 from dalil.render.typst_code import Code, call, literal, sequence
 
 
-def document(site: Site, page: Page, *, blanks: Blanks | None = None, lead: Code = Code("")) -> Book:
+def document(site: Site, page: Page, *, blanks: Blanks | None = None, lead: Code | None = None) -> Book:
     """The book of one document; `lead` stands before its text, and `blanks` gathers what can be filled in."""
     language = page.language
     body = site.body(page)
@@ -21,7 +21,7 @@ def document(site: Site, page: Page, *, blanks: Blanks | None = None, lead: Code
     meta = book.chapter(site.library, page) | {"contents": label("contents", language)}
     permanent = address.permanent(site.address, page.id)
     parts = [
-        call("chapter", literal(meta), sequence([lead, converter.body(body)]), level=1),
+        call("chapter", literal(meta), sequence([*([lead] if lead else []), converter.body(body)]), level=1),
         book.back(page, citation_text(page, page.id, page.title), permanent, permanent, permanent),
     ]
     frame = book.frame(site.library, [page], f"{page.id} {page.title}") | {

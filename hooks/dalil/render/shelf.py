@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dalil.render.book import Book, Site
 from dalil.render.document import document
+from dalil.render.fillable import fillable
 from dalil.render.manual import manual
 
 
@@ -13,6 +14,7 @@ def books(site: Site) -> list[Book]:
     for editions in site.library.documents.values():
         made += [document(site, page) for page in editions.values()]
     for wanted in site.library.data.manuals:
+        made += [fillable(site, page) for page in editions.values() if page.kind == "form"]
         for language in site.library.languages:
             book = manual(site, wanted, language)
             if book:
