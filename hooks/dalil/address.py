@@ -41,6 +41,11 @@ def pdf(page: Page) -> str:
     return f"downloads/{page.language}/{page.id.lower()}.pdf"
 
 
+def fillable_pdf(page: Page) -> str:
+    """Where the edition of a form that is filled in on screen lies below the site's root."""
+    return f"downloads/{page.language}/{page.id.lower()}-fill.pdf"
+
+
 def manual_pdf(manual: Manual, language: str) -> str:
     """Where a manual's PDF lies below the site's root."""
     return f"downloads/{language}/{manual.id}.pdf"
@@ -53,11 +58,6 @@ def home(language: str, languages: tuple[str, ...]) -> str:
 
 def url(page: Page, languages: tuple[str, ...]) -> str:
     """A page's address below the site's root."""
-def fillable_pdf(page: Page) -> str:
-    """Where the edition of a form that is filled in on screen lies below the site's root."""
-    return f"downloads/{page.language}/{page.id.lower()}-fill.pdf"
-
-
     path = page.key.removesuffix(".md")
     path = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
     return home(page.language, languages) + path

@@ -79,9 +79,9 @@ def of(library: Library, page: Page) -> View:
         sensitive=page.front.get("sensitive").value is True,
         facts=facts(library, page) if page.id else (),
         pdf=address.pdf(page) if page.id else "",
+        fillable_pdf=address.fillable_pdf(page) if page.kind == "form" else "",
         cited_by=_mentions(library, page) if page.id else (),
         label=say,
-        fillable_pdf=address.fillable_pdf(page) if page.kind == "form" else "",
         home=address.home(page.language, library.languages),
     )
 

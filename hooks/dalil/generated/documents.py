@@ -109,16 +109,6 @@ def downloads(library: Library, page: Page) -> Element:
     )
 
 
-def _records(library: Library, here: Page) -> Element:
-    """The records of what was printed, and what they are for."""
-    links = (
-        element("a", {"href": address.from_page(here, path, library.languages)}, path.rpartition("/")[2])
-        for path in address.RECORDS
-    )
-    comma = "، " if here.language == "ar" else ", "
-    return element("p", {"class": "records"}, label("records", here.language), " ", next(links), comma, next(links))
-
-
 def _download_cell(library: Library, here: Page, path: str, language: str, *, to_fill: str = "") -> Element:
     name = {"ar": "PDF بالعربية", "en": "PDF in English"}[language]
     href = address.from_page(here, path, library.languages)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import lxml.html
-from typing import Protocol
 from lxml.html import HtmlElement
 
 from dalil import address, view
 from dalil.labels import label
 from dalil.model import Library, Page
 from dalil.render.convert import Converter, PrintError, image_name
-from dalil.render.typst_code import Code, call, literal, sequence
-from dalil.schema import STATUSES
+from dalil.render.typst_code import Code, literal, sequence
 
 
 class Finish(Protocol):
@@ -37,11 +36,11 @@ class Book:
     code: str
     pictures: dict[str, Path]
     """Name in the code → file."""
+    finish: Finish | None = None
 
 
 @dataclass(frozen=True)
 class Site:
-    finish: Finish | None = None
     """The built site and what it was built from."""
 
     root: Path

@@ -49,10 +49,6 @@ class Converter:
     """How many levels lower its headings stand: 0 on its own, 1 in a manual with parts."""
     images: list[Path] = field(default_factory=list)
     """The pictures that the code refers to, in order: `image-0`, `image-1`, …"""
-    prefix: str = ""
-    """What every label begins with, where a book holds more than one language."""
-    in_table: bool = False
-    """Whether it is within a table, where references name no page."""
     blanks: Blanks | None = None
     """Gathers the places to fill in, when the book is to have fields there."""
     _notes: dict[str, HtmlElement] = field(default_factory=dict)
@@ -105,11 +101,11 @@ class Converter:
 
     def heading(self, node: HtmlElement) -> Code:
         level = int(str(node.tag)[1]) + self.shift
+        if self.blanks:
+            self.blanks.under(node.get("id") or "", _plain(node))
         return call("section-heading", self.inline(node), level=level, name=self.label(node.get("id") or ""))
 
     def paragraph(self, node: HtmlElement) -> Code:
-        if self.blanks:
-            self.blanks.under(node.get("id") or "", _plain(node))
         kind = node.get("class") or ""
         if kind in ("provision", "field-label", "activity-facts", "document-summary", "out-of-step"):
             return call(kind, self.inline(node))
@@ -169,6 +165,8 @@ class Converter:
     def form_field(self, node: HtmlElement) -> Code:
         options = node.find("ul[@class='field-options']")
         words = [self.inline(item) for item in options] if options is not None else []
+        kind = node.get("data-type") or "text"
+        plain = [_plain(item) for item in options] if options is not None else []
         helps = [child for child in list(node)[1:] if child is not options]
         return call(
             "field",
@@ -177,9 +175,8 @@ class Converter:
             kind=kind,
             lines=int(node.get("data-lines") or 1),
             options=raw(Code("(" + "".join(f"{word}, " for word in words) + ")")),
+            names=self.blanks.field(kind, _plain(node[0]), plain) if self.blanks else [],
         )
-        kind = node.get("data-type") or "text"
-        plain = [_plain(item) for item in options] if options is not None else []
 
     def listing(self, node: HtmlElement) -> Code:
         items = [item for item in node if isinstance(item.tag, str)]
@@ -188,7 +185,6 @@ class Converter:
         name = "enum" if node.tag == "ol" else "list"
         return call(name, *(call(f"{name}.item", self.cell(item)) for item in items))
 
-            names=self.blanks.field(kind, _plain(node[0]), plain) if self.blanks else [],
     def cell(self, node: HtmlElement) -> Code:
         """The inside of a list item or table cell: text without paragraph spacing, then blocks."""
         parts: list[Code] = []
@@ -233,15 +229,6 @@ class Converter:
         for _ in range(columns - len(row)):
             yield sequence([])
 
-    def quotation(self, node: HtmlElement) -> Code:
-        return call("quotation", self.flow(node))
-
-    def figure(self, node: HtmlElement) -> Code:
-        picture = node.find(".//img")
-        caption = node.find("figcaption")
-        if picture is None:
-            raise self.unknown(node)
-        words = self.inline(caption) if caption is not None else Code("none")
     def _rows_to_fill(self, rows: list[HtmlElement], heads: list[HtmlElement], columns: int) -> Iterator[Code]:
         """The rows of a form's table: an empty cell is room to write, a cell with ☐ a box to tick."""
         table = self.blanks.table() if self.blanks else ""
@@ -260,6 +247,15 @@ class Converter:
                 yield call("tick-cell" if words else "writing-cell", name=name)
             yield from printed
 
+    def quotation(self, node: HtmlElement) -> Code:
+        return call("quotation", self.flow(node))
+
+    def figure(self, node: HtmlElement) -> Code:
+        picture = node.find(".//img")
+        caption = node.find("figcaption")
+        if picture is None:
+            raise self.unknown(node)
+        words = self.inline(caption) if caption is not None else Code("none")
         return call("picture", self._image(picture), caption=raw(words))
 
     def details(self, node: HtmlElement) -> Code:
@@ -394,6 +390,9 @@ def column_widths(rows: list[HtmlElement], columns: int) -> list[int]:
     for column in range(columns):
         texts = [" ".join(row[column].text_content().split()) for row in rows if column < len(row)]
         mean = sum(map(len, texts)) / max(len(texts), 1)
+        if len(texts) > 1 and not any(texts[1:]):  # a column to write in
+            widths.append(900)
+            continue
         word = max((len(word) for text in texts for word in text.split()), default=1)
         widths.append(max(round(100 * min(max(mean, 6), 70) ** 0.6), 45 * min(word, 16)))
     return widths
@@ -410,12 +409,15 @@ def _children(parent: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
     yield text, None
 
 
+def _plain(node: HtmlElement) -> str:
+    """The words of an element, without the sign that links to a heading."""
+    parts = node.xpath(".//text()[not(ancestor::a[@class='headerlink'])]")
+    return " ".join("".join(parts).split())
+
+
 def _trimmed(parts: list[Code]) -> list[Code]:
     """Without the white space at both ends that Markdown leaves in paragraphs."""
     parts = [part for part in parts if part]
-        if len(texts) > 1 and not any(texts[1:]):  # a column to write in
-            widths.append(900)
-            continue
     if parts and parts[0].startswith('" '):
         parts[0] = Code('"' + parts[0][1:].lstrip(" "))
     if parts and parts[-1].endswith(' "') and parts[-1].startswith('"'):
@@ -432,12 +434,6 @@ _INLINE: dict[str, Handler] = {
     "bdi": Converter.isolated,
     "br": Converter.line_break,
     "code": Converter.code,
-def _plain(node: HtmlElement) -> str:
-    """The words of an element, without the sign that links to a heading."""
-    parts = node.xpath(".//text()[not(ancestor::a[@class='headerlink'])]")
-    return " ".join("".join(parts).split())
-
-
     "em": Converter.emphasis,
     "i": Converter.emphasis,
     "img": Converter.image,

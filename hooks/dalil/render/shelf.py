@@ -13,8 +13,8 @@ def books(site: Site) -> list[Book]:
     made: list[Book] = []
     for editions in site.library.documents.values():
         made += [document(site, page) for page in editions.values()]
-    for wanted in site.library.data.manuals:
         made += [fillable(site, page) for page in editions.values() if page.kind == "form"]
+    for wanted in site.library.data.manuals:
         for language in site.library.languages:
             book = manual(site, wanted, language)
             if book:

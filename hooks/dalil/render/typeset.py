@@ -17,11 +17,12 @@ from typing import Literal
 
 import typst
 
+from dalil.render import finish
 from dalil.render.book import Book
 from dalil.render.convert import PrintError
 
-STANDARD: Literal["ua-1"] = "ua-1"
-"""Every PDF is tagged and declared accessible: PDF/UA-1."""
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+"""Every PDF is tagged and declared accessible (PDF/UA-1) and fit to be kept (PDF/A-2a)."""
 
 LOOK = resources.files("dalil.render") / "look"
 """How everything that we print looks; a book's code imports `/look/house.typ`."""
@@ -91,14 +92,19 @@ def typeset(book: Book, fonts: Path, target: Path) -> None:
                 root=folder,
                 font_paths=[str(fonts)],
                 ignore_system_fonts=True,
-                pdf_standards=STANDARD,
+                pdf_standards=list(STANDARDS),
             )
         except typst.TypstError as error:
             raise PrintError(f"{book.path}: {_said(error)}") from None
         if warnings:
             raise PrintError(f"{book.path}: {warnings[0].message}")
+        if book.finish:
+            try:
+                pdf = book.finish(pdf, fonts)
+            except PrintError as error:
+                raise PrintError(f"{book.path}: {error}") from None
         half = target.with_suffix(f".{os.getpid()}")
-        half.write_bytes(pdf)
+        half.write_bytes(finish.finished(pdf))
         half.replace(target)
 
 
@@ -114,8 +120,8 @@ def _look() -> list[tuple[str, str]]:
 
 
 def _surroundings(fonts: Path) -> str:
-    """What every book depends on beside its own code: the look, the fonts, the version of the typesetter."""
-    digest = hashlib.sha256(f"{version('typst')}{STANDARD}".encode())
+    """What every book depends on beside its own code: the look, the fonts, typesetter and finishing."""
+    digest = hashlib.sha256(f"{version('typst')}{STANDARDS}{finish.key()}".encode())
     for name, part in _look():
         digest.update(f"{name}\n{part}".encode())
     for font in sorted(fonts.glob("*.ttf")):
@@ -126,6 +132,8 @@ def _surroundings(fonts: Path) -> str:
 def _key(book: Book, surroundings: str) -> str:
     digest = hashlib.sha256(surroundings.encode())
     digest.update(book.code.encode())
+    if book.finish:
+        digest.update(book.finish.key().encode())
     for name, picture in sorted(book.pictures.items()):
         digest.update(name.encode() + hashlib.sha256(picture.read_bytes()).digest())
     return digest.hexdigest()[:32]
