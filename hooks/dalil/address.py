@@ -9,6 +9,8 @@ from dalil.model import Library, Manual, Page
 
 INSTRUMENTS = "reference/instruments.md"
 GLOSSARY = "reference/glossary.md"
+RECORDS = ("downloads/SHA256SUMS", "downloads/manifest.json")
+"""Where the sums of all PDFs lie below the site's root, and where the list of what they are."""
 
 
 def link(here: Page, key: str, anchor: str = "") -> str:
@@ -34,6 +36,16 @@ def article_anchor(instrument: str, article: str) -> str:
 def permanent(address: str, target: str) -> str:
     """The address of a document or clause that never changes, for citations and codes on paper."""
     return f"{address}id/{target.lower()}/"
+
+
+def edition_anchor(number: str) -> str:
+    """The anchor of an edition on the page of a document's permanent address: `e0.1`."""
+    return f"e{number}"
+
+
+def of_print(address: str, page: Page) -> str:
+    """Where the code on a print of a document leads: its permanent address, which says whether the print is current."""
+    return f"{permanent(address, page.id)}#{edition_anchor(page.front.get('edition').text)}"
 
 
 def pdf(page: Page) -> str:

@@ -117,6 +117,37 @@ def test_the_citation_of_a_clause_can_be_copied(host: str, browser: Browser, pat
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("address", "shown", "hidden"),
+    [
+        ("/id/s02/#e0.1", ".print.current", ".print-other"),
+        ("/id/s02/#e9.9", ".print-other", ".print.current"),
+        ("/id/s02/", ".print-other", ".print.current"),
+        ("/id/s02-3/#e0.1", ".print.current", ".print-other"),
+    ],
+)
+def test_the_holder_of_a_print_is_told_of_its_edition_without_any_script(
+    host: str, browser: Browser, address: str, shown: str, hidden: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark", viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(host + address)
+    assert page.locator(shown).is_visible()
+    assert not page.locator(hidden).is_visible()
+    context.close()
+
+
+def test_a_permanent_address_fits_a_phone(site: Path, host: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    paths = [path.parent.name for path in (site / "id").glob("*/index.html")]
+    assert len(paths) > 30
+    for path in paths:
+        page.goto(f"{host}/id/{path}/")
+        width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1], path
+    page.close()
+
+
 def _switch(page: Page, language: str) -> None:
     page.locator(".md-select").first.hover()
     page.locator(f".md-select__link[hreflang='{language}']").click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from dalil import address, changes
@@ -28,17 +30,20 @@ def section(library: Library, page: Page) -> Element | None:
         note = edition.note.in_(language)
         parts.append(element("p", None, f"{said} {note}".strip()))
         if edition.changes:
-            parts.append(element("ul", None, *(_item(library, page, change) for change in edition.changes)))
+            items = (line(change, language, partial(_clause, library, page)) for change in edition.changes)
+            parts.append(element("ul", None, *(element("li", None, *item) for item in items)))
     return element("section", {"class": "changes"}, *parts)
 
 
-def _item(library: Library, page: Page, change: Change) -> Element:
-    language = page.language
-    comma = "، " if language == "ar" else ", "
+def line(change: Change, language: str, show: Callable[[str], Element]) -> list[Child]:
+    """A change in one line: its kind, the clauses that it concerns, as `show` shows them, and its words."""
     parts: list[Child] = [element("strong", None, label(f"change {change.kind}", language))]
     for at, (clause, _) in enumerate(change.clauses):
-        known = address.target_link(library, page, clause) is not None
-        parts.append(comma if at else " (")
-        parts.append(reference(library, page, clause, short=True) if known else element("bdi", None, clause))
-    parts.append(f"{')' if change.clauses else ''}: {change.words.in_(language)}")
-    return element("li", None, *parts)
+        parts += [("، " if language == "ar" else ", ") if at else " (", show(clause)]
+    return [*parts, f"{')' if change.clauses else ''}: {change.words.in_(language)}"]
+
+
+def _clause(library: Library, page: Page, clause: str) -> Element:
+    """A link to a clause; one that was withdrawn has none."""
+    known = address.target_link(library, page, clause) is not None
+    return reference(library, page, clause, short=True) if known else element("bdi", None, clause)

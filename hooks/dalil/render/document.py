@@ -22,7 +22,13 @@ def document(site: Site, page: Page, *, blanks: Blanks | None = None, lead: Code
     permanent = address.permanent(site.address, page.id)
     parts = [
         call("chapter", literal(meta), sequence([*([lead] if lead else []), converter.body(body)]), level=1),
-        book.back(page, citation_text(page, page.id, page.title), permanent, permanent, permanent),
+        book.back(
+            page,
+            citation_text(page, page.id, page.title),
+            permanent,
+            permanent,
+            address.of_print(site.address, page),
+        ),
     ]
     frame = book.frame(site.library, [page], f"{page.id} {page.title}") | {
         "running": label("library", language),

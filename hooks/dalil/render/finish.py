@@ -23,6 +23,12 @@ def finished(pdf: bytes) -> bytes:
     return packed.getvalue()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
 def key() -> str:
     """What the result depends on beside the PDF, for the cache."""
     return version("pikepdf") + (resources.files("dalil.render") / "finish.py").read_text(encoding="utf-8")
