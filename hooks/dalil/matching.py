@@ -72,24 +72,27 @@ class Matcher(Generic[Meaning]):
 
     def find(self, text: str) -> Iterator[Match[Meaning]]:
         """Every match in a text, in order, none within another."""
-        if self._signs.isdisjoint(_FOLDED_WORD.findall(fold(text))):
+        written = _WORD.findall(text)
+        folded = list(map(_folded, written))
+        if self._signs.isdisjoint(folded):
             return  # which is so on most pages
-        tokens = [(match, _folded(match[0])) for match in _WORD.finditer(text)]
-        at = 0
-        while at < len(tokens):
-            word, folded = tokens[at]
-            entry = next((entry for entry in self._index.get(folded, ()) if self._fits(entry[0], tokens, at)), None)
-            if entry is None or _PASSIVE.fullmatch(word[0]):
-                at += 1
+        spans: list[tuple[int, int]] = []
+        free = 0
+        for at, word in enumerate(folded):
+            if at < free or word not in self._index:
+                continue
+            entry = next((entry for entry in self._index[word] if self._fits(entry[0], folded, at)), None)
+            if entry is None or _PASSIVE.fullmatch(written[at]):
                 continue
             words, meaning = entry
+            free = at + len(words)
             if meaning is not None:
-                yield Match(word.start(), tokens[at + len(words) - 1][0].end(), meaning)
-            at += len(words)
+                spans = spans or [match.span() for match in _WORD.finditer(text)]
+                yield Match(spans[at][0], spans[free - 1][1], meaning)
 
-    def _fits(self, words: tuple[str, ...], tokens: list[tuple[re.Match[str], str]], at: int) -> bool:
-        return at + len(words) <= len(tokens) and all(
-            tokens[at + i][1] in _surfaces(word, self._language) for i, word in enumerate(words) if i
+    def _fits(self, words: tuple[str, ...], folded: list[str], at: int) -> bool:
+        return at + len(words) <= len(folded) and all(
+            folded[at + i] in _surfaces(words[i], self._language) for i in range(1, len(words))
         )
 
 

@@ -83,10 +83,16 @@ _KNOWN = frozenset(
     for word in words
 )
 
+_BEGINS = frozenset((*_ENGLISH_WORDS, *_ENGLISH_TENS, *_ARABIC_WORDS, *_ARABIC_ONES, *_ARABIC_TENS, *_MONTHS))
+"""Words that begin a number or a date."""
+
 _TOKEN = re.compile(
     r"(?P<number>(?<![A-Za-z\d/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z\d]))"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640'’])*)"
 )
+_WORD = re.compile(_TOKEN.pattern.rpartition("(?P<word>")[2].removesuffix(")"))
+_OTHER_DIGITS = re.compile("[٠-٩۰-۹٫٬٪]")
+_DIGIT = re.compile("[0-9]")
 _NO_NUMBER = frozenset({"لست", "ولست", "فلست"})  # «لستُ» is no six
 _PROCLITICS = re.compile(r"^(?:[وف]?[بكل]?(?:ال|لل)?)")
 
@@ -100,7 +106,11 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> Iterator[Number]:
     """Every number of a text of either language, in order."""
-    tokens = [(match, _reading(match[0])) for match in _TOKEN.finditer(text.translate(_DIGITS))]
+    if _OTHER_DIGITS.search(text):
+        text = text.translate(_DIGITS)
+    if _BEGINS.isdisjoint(map(_reading, _WORD.findall(text))) and not _DIGIT.search(text):
+        return  # which is so in most sections
+    tokens = [(match, _reading(match[0])) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
         match, word = tokens[at]
