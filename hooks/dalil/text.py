@@ -79,6 +79,10 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Place(line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, place: Place) -> int:
+        """The offset of a place."""
+        return self.line_start(place.line) + place.column - 1
+
     def line_start(self, line: int) -> int:
         """The offset at which a 1-based line begins."""
         return self._line_starts[min(line, len(self._line_starts)) - 1]

@@ -16,7 +16,9 @@ _NOT_OURS = re.compile(r"^>.*$|^[ ]{4,}.*$", re.MULTILINE)
 def slips(page: Page) -> Iterator[typography.Slip]:
     """Every slip of an Arabic page, with offsets in its source."""
     if page.language == "ar":
-        for slip in typography.slips(_NOT_OURS.sub(lambda match: " " * len(match[0]), page.plain)):
+        start = page.source.body_start
+        body = _NOT_OURS.sub(lambda match: " " * len(match[0]), page.plain[start:])
+        for slip in typography.slips(page.plain[:start] + body):
             if page.source.text[slip.start : slip.end] == slip.written:  # and not markup that was blanked
                 yield slip
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dalil import plain
 from dalil.finding import Finding
 from dalil.matching import Matcher
-from dalil.model import Bilingual, Library, Term
+from dalil.model import Bilingual, Data, Library, Term
 
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _ABBREVIATED = re.compile(r"\s*\([A-Za-z]*[A-Z]{2,}[a-z]*\)")
@@ -20,7 +21,7 @@ _EVERYDAY = frozenset(["PDF", "UTF", "YAML", "HTML", "CSS", "SVG", "PNG", "SIM",
 def forbidden_form(library: Library) -> Iterator[Finding]:
     """A form that the termbase tells to avoid. Quotations, official titles and longer agreed terms are left alone."""
     for language in library.languages:
-        matcher: Matcher[Term | None] = Matcher(_refused(library, language), language)
+        matcher = _refused_matcher(library.data, language)
         for page in library.pages:
             if page.language != language:
                 continue
@@ -32,16 +33,21 @@ def forbidden_form(library: Library) -> Iterator[Finding]:
                 yield Finding(page.path, page.source.place(match.start), "T601", facts)
 
 
-def _refused(library: Library, language: str) -> Iterator[tuple[str, Term | None]]:
+@lru_cache(maxsize=4)
+def _refused_matcher(data: Data, language: str) -> Matcher[Term | None]:
+    return Matcher(_refused(data, language), language)
+
+
+def _refused(data: Data, language: str) -> Iterator[tuple[str, Term | None]]:
     """Forms with the term to use instead; None for what may contain them."""
-    for term in library.data.terms:
+    for term in data.terms:
         yield _bare(term.name.in_(language)), None
         for accepted in term.forms[language]:
             yield accepted, None
-    for instrument in library.data.instruments:
+    for instrument in data.instruments:
         yield instrument.title.in_(language), None
         yield instrument.name.in_(language), None
-    for term in library.data.terms:
+    for term in data.terms:
         for form in term.avoid[language]:
             if "(" not in form:  # a remark in brackets: refused only in a use that no machine can tell
                 yield form, term
@@ -49,7 +55,7 @@ def _refused(library: Library, language: str) -> Iterator[tuple[str, Term | None
 
 def missing_counterpart(library: Library) -> Iterator[Finding]:
     """A provision uses an agreed term whose counterpart is missing from the other language's provision."""
-    matchers = {language: Matcher(_agreed(library, language), language) for language in library.languages}
+    matchers = {language: _agreed_matcher(library.data, language) for language in library.languages}
     for page, other in library.pairs():
         theirs = {clause.id: clause for clause in other.clauses}
         for clause in page.clauses:
@@ -71,9 +77,14 @@ def missing_counterpart(library: Library) -> Iterator[Finding]:
                     yield Finding(page.path, page.source.place(start + match.start), "T602", facts)
 
 
-def _agreed(library: Library, language: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def _agreed_matcher(data: Data, language: str) -> Matcher[str]:
+    return Matcher(_agreed(data, language), language)
+
+
+def _agreed(data: Data, language: str) -> Iterator[tuple[str, str]]:
     """The terms that mean one thing only: a remark in brackets says that a word has other meanings as well."""
-    for term in library.data.terms:
+    for term in data.terms:
         name = Bilingual(_ABBREVIATED.sub("", term.name.ar), _ABBREVIATED.sub("", term.name.en))
         if term.paired and term.id not in ("shall", "should", "may") and "(" not in name.en + name.ar:
             yield name.in_(language), term.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -15,6 +16,9 @@ KINDS: dict[str, str] = {"standards": "standard", "care": "care", "training": "m
 
 PREFIXES: dict[str, str] = {"standard": "S", "care": "G", "module": "M", "form": "F"}
 """Kind of a document → the letter of its id."""
+
+READABLE = ("title", "summary", "objectives", "materials")
+"""The keys of the front matter whose words appear on the page."""
 
 Obligation = Literal["shall", "shall not", "should", "should not", "may"]
 
@@ -141,8 +145,23 @@ class Page:
 
     @cached_property
     def plain(self) -> str:
-        """The words that a reader sees; markup is blanked and every offset stays as it was."""
-        return plain.words(self.source.prose)
+        """The words that a reader sees; markup is blanked and every offset stays as it was.
+
+        Of the front matter readers see what `READABLE` names.
+        """
+        start = self.source.body_start
+        body = plain.words(self.source.prose[start:])
+        head = self.source.prose[:start]
+        for node in self._readable():
+            at = self.source.text.find(node.text, self.source.offset(node.place), start)
+            if at >= 0:
+                head = head[:at] + node.text + head[at + len(node.text) :]
+        return head + body
+
+    def _readable(self) -> Iterator[Node]:
+        for key in READABLE:
+            node = self.front.get(key)
+            yield from (each for each in node.items or (node,) if isinstance(each.value, str) and each.text)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -184,9 +184,9 @@ class History:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Data:
-    """What `docs/_data` holds."""
+    """What `docs/_data` holds. Two are equal only when they are one, so that what is made from it can be kept."""
 
     terms: tuple[Term, ...] = ()
     domains: tuple[Named, ...] = ()
