@@ -8,6 +8,7 @@ its fields. The sentences are in `stock.yml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from bench.words import LANGUAGES, Both, Draw, stock
@@ -15,10 +16,8 @@ from bench.words import LANGUAGES, Both, Draw, stock
 FOLDERS = {"S": "standards", "G": "care", "M": "training", "F": "tools"}
 """Letter of an id → folder of the document."""
 
-MOST_DOCUMENTS = 99 * len(FOLDERS)
-"""Ids have two digits; what a library holds beyond that are ordinary pages."""
-
 CLAUSES = 6
+ISSUED = date(2026, 11, 23)
 
 _FRONT = """---
 {id}title: {title}
@@ -28,7 +27,7 @@ summary: {summary}
 """
 _DOCUMENT = """status: draft
 edition: "0.1"
-issued: 2026-11-23
+issued: {issued}
 review_in: 12 months
 owner: {owner}
 audience: [police, labour-inspector, social-worker, trainer]
@@ -37,35 +36,42 @@ _OWNERS = {"S": "standards-unit", "G": "care-unit", "M": "training-unit", "F": "
 
 
 def write(docs: Path, pairs: int) -> None:
-    """Write so many page pairs below the language folders: documents first, of all kinds in turn, then plain pages."""
-    ids = [f"{letter}{number:02d}" for number in range(1, 100) for letter in FOLDERS][:pairs]
-    for id_ in ids:
-        _put(docs, f"{FOLDERS[id_[0]]}/{id_.lower()}-benchmark.md", document(id_, ids))
-    for number in range(1, pairs - len(ids) + 1):
-        _put(docs, f"reference/page-{number:03d}.md", page(number, ids))
+    """Write so many page pairs below the language folders: documents of all kinds in turn, then plain pages.
+
+    Ids have two digits: after 396 documents the rest are plain pages."""
+    documents = ids(pairs)
+    for id_ in documents:
+        _put(docs, f"{FOLDERS[id_[0]]}/{id_.lower()}-benchmark.md", document(id_, documents))
+    for number in range(1, pairs - len(documents) + 1):
+        _put(docs, f"reference/page-{number:03d}.md", page(number, documents))
     _put(docs, "index.md", _home())
 
 
-def document(id_: str, ids: list[str]) -> Both:
-    """One document in both languages. `ids` are all documents that there are."""
+def ids(pairs: int) -> list[str]:
+    """The documents among so many page pairs."""
+    return [f"{letter}{number:02d}" for number in range(1, 100) for letter in FOLDERS][:pairs]
+
+
+def document(id_: str, known: list[str]) -> Both:
+    """One document in both languages. `known` are all documents that there are."""
     draw = Draw(id_)
     parts = {"S": _standard, "G": _care, "M": _module, "F": _form}[id_[0]]
-    more = _DOCUMENT.format(owner=_OWNERS[id_[0]])
+    more = _DOCUMENT.format(owner=_OWNERS[id_[0]], issued=ISSUED)
     if id_[0] in "GF":
         more += "sensitive: true\n"
-    covered = [f"{letter}{id_[1:]}" for letter in "SG" if f"{letter}{id_[1:]}" in ids]
+    covered = [f"{letter}{id_[1:]}" for letter in "SG" if f"{letter}{id_[1:]}" in known]
     front = _front(draw, f"id: {id_}\n", Both(more, more) + (_covers(covered) if id_[0] == "M" else ""))
-    others = draw.some([other for other in ids if other != id_], 4)
+    others = draw.some([other for other in known if other != id_], 4)
     return _joined([front, *parts(draw, id_, covered if id_[0] == "M" else others)])
 
 
-def page(number: int, ids: list[str]) -> Both:
+def page(number: int, known: list[str]) -> Both:
     """An ordinary page of the length of a document, without clauses."""
     draw = Draw(f"page {number}")
     parts = [_front(draw, "", Both("", ""))]
     for at in range(1, 9):
         parts += [_head(2, draw.one("headings"), f"part-{at}"), draw.text(3), draw.text(2)]
-        parts.append(_table(draw, 3, 3) if at % 4 == 0 else _references(draw, draw.some(ids, 2)))
+        parts.append(_table(draw, 3, 3) if at % 4 == 0 else _references(draw, draw.some(known, 2)))
     return _joined([*parts, *_asides(draw)])
 
 

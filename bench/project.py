@@ -65,15 +65,28 @@ class Project:
     def manuals(self, wanted: bool) -> None:
         """Have the one manual of all documents printed or none."""
         ours = yaml.safe_load((ROOT / "docs" / "_data" / "manuals.yml").read_text(encoding="utf-8"))["manuals"]
-        kept = [manual for manual in ours if wanted and manual["id"] == _MANUAL]
-        path = self.docs / "_data" / "manuals.yml"
-        path.write_text(yaml.safe_dump({"manuals": kept}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        kept = [manual | {"bilingual": False} for manual in ours if wanted and manual["id"] == _MANUAL]
+        self._data("manuals", kept)
 
-    def edit(self, number: int) -> None:
-        """Change one word of one Arabic document."""
+    def documents(self) -> None:
+        """Write what the data know of single documents: their editions; neither tracks nor clauses declared equal."""
+        note = {"en": "First edition, a proposed draft", "ar": "الإصدار الأول، مسودة مقترحة"}
+        edition = {"edition": "0.1", "issued": corpus.ISSUED, "note": note}
+        ids = sorted(corpus.ids(self.pairs))
+        if (ROOT / "docs" / "_data" / "editions.yml").is_file():
+            self._data("editions", [{"id": id_, "editions": [edition]} for id_ in ids], "documents")
+        self._data("tracks", [])
+        self._data("sync", {}, "clauses")
+
+    def _data(self, name: str, value: object, key: str = "") -> None:
+        text = yaml.safe_dump({key or name: value}, allow_unicode=True, sort_keys=False)
+        (self.docs / "_data" / f"{name}.yml").write_text(text, encoding="utf-8")
+
+    def edit(self) -> None:
+        """Add a word to one Arabic document."""
         page = sorted((self.docs / "ar" / "standards").glob("s*.md"))[0]
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.rstrip("\n") + f"\n- تعديل برقم {number}\n", encoding="utf-8", newline="\n")
+        page.write_text(text.rstrip("\n") + " أيضًا\n", encoding="utf-8", newline="\n")
 
 
 def make(pairs: int) -> Project:
@@ -84,7 +97,7 @@ def make(pairs: int) -> Project:
     corpus.write(project.docs, pairs)
     shutil.copytree(ROOT / "docs" / "assets", project.docs / "assets")
     shutil.copytree(ROOT / "docs" / "_data", project.docs / "_data")
-    (project.docs / "_data" / "sync.yml").write_text("clauses: {}\n", encoding="utf-8")
+    project.documents()
     project.manuals(True)
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
