@@ -15,7 +15,6 @@ from dalil.model import Library
 pytestmark = pytest.mark.xdist_group("site")
 
 DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
-MANUALS = ("standards", "care", "trainer", "complete")
 
 
 @pytest.fixture
@@ -23,13 +22,21 @@ def project(tmp_path: Path) -> Path:
     return copy_of_the_project(tmp_path)
 
 
-def test_the_site_holds_what_it_promises(site: Path) -> None:
+def test_the_site_holds_what_it_promises(site: Path, library: Library) -> None:
     assert (site / "index.html").is_file()
     assert (site / "en" / "index.html").is_file()
     printed = {
         path.relative_to(site / "downloads").as_posix() for path in (site / "downloads").rglob("*") if path.is_file()
     }
-    assert printed == {f"{language}/{name}.pdf" for language in ("ar", "en") for name in (*DOCUMENTS, *MANUALS)}
+    manuals = [manual.id for manual in library.data.manuals]
+    to_fill = [f"{name}-fill" for name in DOCUMENTS if name.startswith("f")]
+    both = [*DOCUMENTS, *(manual.id for manual in library.data.manuals if manual.bilingual)]
+    assert printed == {
+        *(f"{language}/{name}.pdf" for language in ("ar", "en") for name in (*DOCUMENTS, *manuals, *to_fill)),
+        *(f"bilingual/{name}.pdf" for name in both),
+        "SHA256SUMS",
+        "manifest.json",
+    }
     assert not (site / "_data").exists()
     assert not (site / "ar").exists()
 

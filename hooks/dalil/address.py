@@ -63,6 +63,11 @@ def manual_pdf(manual: Manual, language: str) -> str:
     return f"downloads/{language}/{manual.id}.pdf"
 
 
+def bilingual_pdf(name: str) -> str:
+    """Where the edition with both languages of a document or manual lies, by its id, below the site's root."""
+    return f"downloads/bilingual/{name.lower()}.pdf"
+
+
 def home(language: str, languages: tuple[str, ...]) -> str:
     """Where a language's pages begin: the first language stands at the site's root, each other in its folder."""
     return "" if language == languages[0] else f"{language}/"

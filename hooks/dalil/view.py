@@ -51,6 +51,8 @@ class View:
     sensitive: bool
     facts: tuple[Fact, ...]
     pdf: str
+    bilingual_pdf: str
+    """Empty when a language lacks the document."""
     fillable_pdf: str
     """Only forms have one."""
     cited_by: tuple[Mention, ...]
@@ -79,6 +81,7 @@ def of(library: Library, page: Page) -> View:
         sensitive=page.front.get("sensitive").value is True,
         facts=facts(library, page) if page.id else (),
         pdf=address.pdf(page) if page.id else "",
+        bilingual_pdf=address.bilingual_pdf(page.id) if len(library.documents.get(page.id, {})) > 1 else "",
         fillable_pdf=address.fillable_pdf(page) if page.kind == "form" else "",
         cited_by=_mentions(library, page) if page.id else (),
         label=say,
@@ -92,10 +95,7 @@ def facts(library: Library, page: Page) -> tuple[Fact, ...]:
     roles = {role.id: role.name.in_(language) for role in library.data.roles}
     owners = {owner.id: owner.name.in_(language) for owner in library.data.owners}
     comma = "، " if language == "ar" else ", "
-    issued, reviewed = front.get("issued").value, front.get("reviewed").value
-    months = front.get("review_in").text.partition(" ")[0]
-    basis = reviewed or issued
-    due = after_months(basis, int(months)) if isinstance(basis, date) and months.isdigit() else None
+    issued, reviewed, due = front.get("issued").value, front.get("reviewed").value, next_review(page)
     lines = (
         ("edition", front.get("edition").text),
         ("issued", in_words(issued, language) if isinstance(issued, date) else ""),
@@ -105,6 +105,13 @@ def facts(library: Library, page: Page) -> tuple[Fact, ...]:
         ("audience", comma.join(roles.get(id_, id_) for id_ in front.get("audience").texts())),
     )
     return tuple(Fact(label(key, language), value) for key, value in lines if value)
+
+
+def next_review(page: Page) -> date | None:
+    """The day on which a document is to be reviewed; None while it gives no right dates."""
+    since = page.front.get("reviewed").value or page.front.get("issued").value
+    months = page.front.get("review_in").text.partition(" ")[0]
+    return after_months(since, int(months)) if isinstance(since, date) and months.isdigit() else None
 
 
 def _mentions(library: Library, page: Page) -> tuple[Mention, ...]:

@@ -62,7 +62,7 @@ def _pdf_link(library: Library, here: Page, document: Page) -> Element:
 
 
 def downloads(library: Library, page: Page) -> Element:
-    """Every manual and every document as PDF, in both languages."""
+    """Every manual and every document as PDF, in each language and in both side by side."""
     manuals = [
         element(
             "tr",
@@ -73,6 +73,7 @@ def downloads(library: Library, page: Page) -> Element:
                 _download_cell(library, page, address.manual_pdf(manual, language), language)
                 for language in library.languages
             ),
+            _bilingual_cell(library, page, manual.id if manual.bilingual else ""),
         )
         for manual in library.data.manuals
     ]
@@ -94,19 +95,32 @@ def downloads(library: Library, page: Page) -> Element:
                 else element("td", None, "–")
                 for language in library.languages
             ),
+            _bilingual_cell(library, page, name if set(library.languages) <= pages.keys() else ""),
         )
         for name, pages in library.documents.items()
         if page.language in pages
     ]
     language = page.language
+    columns = ["العربية", "English", label("both-languages", language)]
     return element(
         "div",
         {"class": "downloads"},
         element("h2", {"id": "manuals"}, label("manuals", language)),
-        table([label("manual", language), label("title", language), "العربية", "English"], manuals),
+        table([label("manual", language), label("title", language), *columns], manuals),
         element("h2", {"id": "documents"}, label("documents", language)),
-        table([label("id", language), label("title", language), "العربية", "English"], single),
+        table([label("id", language), label("title", language), *columns], single),
+        _records(library, page),
     )
+
+
+def _records(library: Library, here: Page) -> Element:
+    """The records of what was printed, and what they are for."""
+    links = (
+        element("a", {"href": address.from_page(here, path, library.languages)}, path.rpartition("/")[2])
+        for path in address.RECORDS
+    )
+    comma = "، " if here.language == "ar" else ", "
+    return element("p", {"class": "records"}, label("records", here.language), " ", next(links), comma, next(links))
 
 
 def _download_cell(library: Library, here: Page, path: str, language: str, *, to_fill: str = "") -> Element:
@@ -119,3 +133,12 @@ def _download_cell(library: Library, here: Page, path: str, language: str, *, to
         words = label("fill-short", here.language)
         links += [" · ", element("a", {"href": href, "class": "pdf", "title": title}, words)]
     return element("td", None, *links)
+
+
+def _bilingual_cell(library: Library, here: Page, name: str) -> Element:
+    """The edition with both languages of a document or manual; a dash when there is none, for which `name` is empty."""
+    if not name:
+        return element("td", None, "–")
+    href = address.from_page(here, address.bilingual_pdf(name), library.languages)
+    title = label("bilingual", here.language)
+    return element("td", None, element("a", {"href": href, "class": "pdf", "title": title}, "PDF"))

@@ -49,20 +49,27 @@ class Converter:
     """How many levels lower its headings stand: 0 on its own, 1 in a manual with parts."""
     images: list[Path] = field(default_factory=list)
     """The pictures that the code refers to, in order: `image-0`, `image-1`, …"""
+    prefix: str = ""
+    """What every label begins with, where a book holds more than one language."""
+    in_table: bool = False
+    """Whether it is within a table, where references name no page."""
     blanks: Blanks | None = None
     """Gathers the places to fill in, when the book is to have fields there."""
     _notes: dict[str, HtmlElement] = field(default_factory=dict)
     _noted: set[str] = field(default_factory=set)
-    _in_table: bool = False
 
     def body(self, root: HtmlElement) -> Code:
         """The code of a whole body. Raises PrintError for an element that the printer does not know."""
-        self._notes = {note.get("id"): note for note in root.xpath(".//div[@class='footnote']//li[@id]")}
+        self.gather_notes(root)
         return self.flow(root)
+
+    def gather_notes(self, root: HtmlElement) -> None:
+        """Remember the footnotes of a body, which stand at its end, for where they are mentioned."""
+        self._notes = {note.get("id"): note for note in root.xpath(".//div[@class='footnote']//li[@id]")}
 
     def label(self, anchor: str) -> str:
         """The label of an anchor of this document."""
-        return f"{self.document.lower()}--{re.sub(r'[^a-z0-9-]+', '-', anchor.lower())}"
+        return f"{self.prefix}{self.document.lower()}--{re.sub(r'[^a-z0-9-]+', '-', anchor.lower())}"
 
     # Blocks
 
@@ -121,23 +128,29 @@ class Converter:
     def clause(self, node: HtmlElement) -> Code:
         """A clause: its heading with the id in the margin, its provision, its guidance."""
         heading = node[0]
+        return call(
+            "clause",
+            self.flow_of(list(node)[1:]),
+            number=node.get("data-clause"),
+            title=raw(self.clause_title(heading)),
+            level=3 + self.shift,
+            name=self.label(heading.get("id") or ""),
+            obligation=node.get("data-obligation") or "",
+            marks=self.marks(node),
+        )
+
+    def clause_title(self, heading: HtmlElement) -> Code:
+        """The heading of a clause without its id."""
         name = heading.find("a[@class='clause-id']")
         title = [quoted((name.tail or "").lstrip())] if name is not None and name.tail else []
         title += [part for child in heading if child is not name for part in self._with_tail(child)]
-        rest = self.flow_of(list(node)[1:])
-        marks = (
-            [label(f"obligation {node.get('data-obligation')}", self.language)] if node.get("data-obligation") else []
-        )
-        marks += [label(f"basis {basis}", self.language) for basis in (node.get("data-basis") or "").split()]
-        return call(
-            "clause",
-            rest,
-            number=node.get("data-clause"),
-            title=raw(sequence(title)),
-            level=3 + self.shift,
-            name=self.label(heading.get("id") or ""),
-            marks=marks,
-        )
+        return sequence(title)
+
+    def marks(self, node: HtmlElement) -> list[str]:
+        """In words how far a clause binds and on what it rests."""
+        obligation, bases = node.get("data-obligation"), (node.get("data-basis") or "").split()
+        said = [label(f"obligation {obligation}", self.language)] if obligation else []
+        return said + [label(f"basis {basis}", self.language) for basis in bases]
 
     def _with_tail(self, child: HtmlElement) -> Iterator[Code]:
         yield self.inline_element(child)
@@ -209,7 +222,7 @@ class Converter:
         rows = list(node.iter("tr"))
         if not rows:
             return Code("")
-        before, self._in_table = self._in_table, True
+        before, self.in_table = self.in_table, True
         heads = list(node.iterfind("thead/tr"))
         columns = max(len(row) for row in rows)
         if self.document.startswith(PREFIXES["form"]):
@@ -217,7 +230,7 @@ class Converter:
         else:
             cells = [cell for row in rows if row not in heads for cell in self._row(row, columns)]
         head = call("table.header", *(cell for row in heads for cell in self._row(row, columns)))
-        self._in_table = before
+        self.in_table = before
         widths = raw(Code("(" + "".join(f"{width}fr, " for width in column_widths(rows, columns)) + ")"))
         return call("grid-of", *([head] if heads else []), *cells, columns=widths)
 
@@ -307,15 +320,25 @@ class Converter:
         if reference is None:
             return call("super", self.inline(node))
         name = (reference.get("href") or "").lstrip("#")
+        if name in self._noted:
+            return self.note_again(name)
+        self._noted.add(name)
+        return self.note(name)
+
+    def note(self, name: str) -> Code:
+        """A footnote at its first mention."""
+        return call("named", call("footnote", self.note_words(name)), name=self.label(name))
+
+    def note_again(self, name: str) -> Code:
+        """The mark of a footnote that stands already."""
+        return call("footnote", call("label", quoted(self.label(name))))
+
+    def note_words(self, name: str) -> Code:
+        """The words of a footnote. Raises PrintError when it has none."""
         note = self._notes.get(name)
         if note is None:
             raise PrintError(f"{self.document} ({self.language}): the footnote '{name}' has no text")
-        if name in self._noted:
-            return call("footnote", call("label", quoted(self.label(name))))
-        self._noted.add(name)
-        paragraphs = note.findall("p") or [note]
-        words = sequence(self.inline(paragraph) for paragraph in paragraphs)
-        return call("named", call("footnote", words), name=self.label(name))
+        return sequence(self.inline(paragraph) for paragraph in note.findall("p") or [note])
 
     def subscript(self, node: HtmlElement) -> Code:
         return call("sub", self.inline(node))
@@ -335,17 +358,17 @@ class Converter:
     def link(self, node: HtmlElement) -> Code:
         words, href = self.inline(node), node.get("href") or ""
         if node.get("class") == "cite":
-            return call("citation", words)
+            return call("citation", words, key=node.get("data-cite"))
         target = node.get("data-ref")
         if target:
             document, _, number = target.partition("-")
-            wanted = f"{document.lower()}--{target.lower()}" if number else document.lower()
+            wanted = self.prefix + (f"{document.lower()}--{target.lower()}" if number else document.lower())
         elif href.startswith("#"):
             wanted = self.label(href[1:])
         else:
             wanted = ""
         if wanted in self.labels:
-            return call("to", words, name=wanted, show_page=not self._in_table)
+            return call("to", words, name=wanted, show_page=not self.in_table)
         if target:
             return call("out", words, address=permanent(self.address, target))
         return call("out", words, address=urljoin(f"{self.address}{self.path}", href))
