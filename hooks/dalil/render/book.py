@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 import lxml.html
 from lxml.html import HtmlElement
 
-from dalil import address, view
+from dalil import address, used_terms, view
 from dalil.labels import label
-from dalil.model import Library, Page
+from dalil.matching import Matcher
+from dalil.model import Library, Page, Term
+from dalil.render import qr
 from dalil.render.convert import Converter, PrintError, image_name
-from dalil.render.typst_code import Code, literal, sequence
+from dalil.render.typst_code import Code, call, literal, sequence
+from dalil.schema import STATUSES
 
 
 class Finish(Protocol):
@@ -58,6 +63,20 @@ class Site:
         body: HtmlElement = found[0]
         return body
 
+    def terms_used_on(self, page: Page) -> tuple[Term, ...]:
+        """The agreed terms that a page uses."""
+        if page.path not in self._terms:
+            self._terms[page.path] = used_terms.used_on(page, self._matchers[page.language])
+        return self._terms[page.path]
+
+    @cached_property
+    def _matchers(self) -> dict[str, Matcher[Term]]:
+        return {language: used_terms.matcher(self.library, language) for language in self.library.languages}
+
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Term, ...]]:
+        return {}
+
 
 def bound(path: str, meta: dict[str, object], parts: list[Code], images: list[Path]) -> Book:
     code = f'#import "/look/house.typ": *\n#show: book.with({literal(meta)})\n#{sequence(parts)}\n'
@@ -84,43 +103,53 @@ def chapter(library: Library, page: Page) -> dict[str, object]:
         "title": page.title,
         "name": page.id.lower(),
         "summary": page.front.get("summary").text,
-        "status": status(page),
+        "status": status([page]),
         "facts": [[fact.name, fact.value] for fact in view.facts(library, page)],
     }
 
 
-def status(page: Page) -> dict[str, str]:
-    status, language = page.front.get("status").text, page.language
-    note = f"{label(f'status-note {status}', language)} {label('law-prevails', language)}"
-    return {"name": label(f"status {status}", language), "note": note}
+def status(pages: Sequence[Page]) -> dict[str, str]:
+    """Name and note of the status of a book: that of its least settled document."""
+    language = pages[0].language
+    least = min((page.front.get("status").text for page in pages), key=STATUSES.index)
+    note = f"{label(f'status-note {least}', language)} {label('law-prevails', language)}"
+    return {"name": label(f"status {least}", language), "note": note}
 
 
-def frame(library: Library, page: Page, title: str) -> dict[str, object]:
+def frame(library: Library, pages: Sequence[Page], title: str) -> dict[str, object]:
     """What the whole book needs to know: language, title, date and the words that the look itself says."""
-    language, day = page.language, issued(page)
+    newest = max(pages, key=issued)
+    language, day = newest.language, issued(newest)
+    draft = any(page.front.get("status").text == "draft" for page in pages)
     return {
         "language": language,
         "title": title,
         "author": label("centre", language),
-        "keywords": [editions[language].id for editions in library.documents.values() if language in editions],
+        "keywords": [page.id for page in pages],
         "date": [day.year, day.month, day.day],
-        "mark": label("draft-mark", language) if page.front.get("status").text == "draft" else status(page)["name"],
-        "status": status(page),
+        "mark": label("draft-mark", language) if draft else status(pages)["name"],
+        "edition": f"{label('edition', language)} {newest.front.get('edition').text}",
+        "status": status(pages),
         "words": {"page": label("page", language)},
     }
 
 
-def back(page: Page, citation: str, at: str, check_at: str) -> dict[str, str]:
-    """What stands at the end: how to cite, where to look for a newer edition, the licence."""
+def back(page: Page, citation: str, at: str, check_at: str, code_at: str, *, cover: bool = False) -> Code:
+    """The end of a book: how to cite, where to look for a newer edition, the licence, a code that leads there."""
     language = page.language
-    return {
+    said = {
         "cite-label": label("how-to-cite", language),
         "citation": citation,
         "address": at,
         "newer": label("newer", language),
         "check-at": check_at,
+        "status": " ".join(status([page]).values()),
         "licence": label("licence", language),
+        "code-at": code_at,
+        "short": code_at.removeprefix("https://").partition("#")[0],
     }
+    code = qr.code(code_at, label("scan", language))
+    return call("back", literal(said), code, cover=cover)
 
 
 def issued(page: Page) -> date:
