@@ -114,7 +114,10 @@ def word_boxes(path: Path) -> list[list[Word]]:
     """The words of each page with their places, as poppler sees them."""
     printed = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True).stdout
     pages = printed.decode("utf-8").split("<page ")[1:]
-    return [[Word(*map(float, found[:4]), found[4]) for found in _BOX.findall(page)] for page in pages]
+    return [
+        [Word(float(x0), float(y0), float(x1), float(y1), text) for x0, y0, x1, y1, text in _BOX.findall(page)]
+        for page in pages
+    ]
 
 
 def headings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int, float]]:

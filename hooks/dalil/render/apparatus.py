@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from dalil.changes import current
 from dalil.labels import in_words, label
-from dalil.model import Instrument, Library, Page, Term
+from dalil.model import Edition, Instrument, Library, Page, Term
 from dalil.render.typst_code import Code, call, literal, quoted
 from dalil.view import next_review
 
@@ -102,6 +103,32 @@ def terms(used: Iterable[Term], language: str) -> Code:
     ]
     title = quoted(label("terms-used", language))
     return call("terms-used", title, literal(rows), other=other) if rows else Code("")
+
+
+def changes(library: Library, pages: Sequence[Page]) -> Code:
+    """What the current edition of each document changed."""
+    language = pages[0].language
+    rows = []
+    for page in pages:
+        found = current(library, page.id)
+        if found is not None:
+            edition = found.edition
+            facts = {"edition": edition.number, "date": in_words(edition.issued, language)}
+            since = {"before": found.before.number} if found.before else {}
+            said = label("changed-since" if found.before else "first-edition", language, **facts, **since)
+            note = edition.note.in_(language) if found.before else ""
+            rows.append({"id": page.id, "said": f"{said} {note}".strip(), "changes": _lines(edition, language)})
+    heads = [label(key, language) for key in ("id", "what-changed")]
+    return call("changes-list", quoted(label("what-changed", language)), literal(heads), literal(rows))
+
+
+def _lines(edition: Edition, language: str) -> list[str]:
+    comma = "، " if language == "ar" else ", "
+    return [
+        f"{label(f'change {change.kind}', language)} ({comma.join(clause for clause, _ in change.clauses)}): "
+        f"{change.words.in_(language)}"
+        for change in edition.changes
+    ]
 
 
 def _review(page: Page) -> str:

@@ -53,7 +53,15 @@ class Site:
     address: str
 
     def body(self, page: Page) -> HtmlElement:
-        """The text of a built page. Raises PrintError when the page was not built."""
+        """The text of a built page, read once: a book that wants less of it works on a copy.
+
+        Raises PrintError when the page was not built.
+        """
+        if page.path not in self._bodies:
+            self._bodies[page.path] = self._read(page)
+        return self._bodies[page.path]
+
+    def _read(self, page: Page) -> HtmlElement:
         path = self.root / address.url(page, self.library.languages) / "index.html"
         if not path.is_file():
             raise PrintError(f"{page.path}: the built site has no page for it; run `make site`")
@@ -72,6 +80,10 @@ class Site:
     @cached_property
     def _matchers(self) -> dict[str, Matcher[Term]]:
         return {language: used_terms.matcher(self.library, language) for language in self.library.languages}
+
+    @cached_property
+    def _bodies(self) -> dict[str, HtmlElement]:
+        return {}
 
     @cached_property
     def _terms(self) -> dict[str, tuple[Term, ...]]:

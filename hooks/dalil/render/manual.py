@@ -26,6 +26,7 @@ class Chapter:
     page: Page
     body: HtmlElement
     clauses: tuple[str, ...]
+    labels: frozenset[str]
 
 
 def manual(site: Site, wanted: Manual, language: str) -> Book | None:
@@ -35,7 +36,7 @@ def manual(site: Site, wanted: Manual, language: str) -> Book | None:
     if not chapters:
         return None
     pages = [chapter.page for chapter in chapters]
-    labels = frozenset(name for chapter in chapters for name in book.labels(chapter.page, chapter.body))
+    labels = frozenset[str]().union(*(chapter.labels for chapter in chapters))
     images: list[Path] = []
     parts: list[Code] = []
     for kind in wanted.kinds:
@@ -85,7 +86,7 @@ def members(library: Library, wanted: Manual, language: str) -> list[Page]:
 
 
 def _chapter(site: Site, wanted: Manual, page: Page) -> Chapter:
-    body = selection.without_legal_basis(site.body(page))
+    body = selection.of_a_manual(site.body(page))
     clauses = tuple(clause.id for clause in page.clauses)
     if wanted.role and clauses:
         needed = needs.of_role(site.library, wanted.role, page.language).clauses
@@ -93,7 +94,7 @@ def _chapter(site: Site, wanted: Manual, page: Page) -> Chapter:
         body = selection.only_clauses(body, clauses)
     if wanted.for_participants or wanted.role:
         body = selection.for_participants(body)
-    return Chapter(page, body, clauses)
+    return Chapter(page, body, clauses, frozenset(book.labels(page, body)))
 
 
 def _indexes(site: Site, chapters: Sequence[Chapter]) -> list[Code]:
@@ -106,6 +107,7 @@ def _indexes(site: Site, chapters: Sequence[Chapter]) -> list[Code]:
         apparatus.forms(pages),
         apparatus.cited_law(site.library, pages),
         apparatus.terms(used.values(), language),
+        apparatus.changes(site.library, pages),
     ]
 
 

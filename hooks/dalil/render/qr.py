@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import segno
 
 from dalil.render.typst_code import Code, call
 
 
+@cache
 def modules(address: str) -> list[str]:
     """The rows of the code, `1` for a dark module, without the quiet zone. Level M: a seventh may be lost."""
     made = segno.make(address, error="m", micro=False, boost_error=False)

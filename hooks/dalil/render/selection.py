@@ -37,9 +37,9 @@ def only_clauses(body: HtmlElement, clauses: Collection[str]) -> HtmlElement:
     return kept
 
 
-def without_legal_basis(body: HtmlElement) -> HtmlElement:
-    """A body without its table of cited law: a manual has one for all its documents."""
+def of_a_manual(body: HtmlElement) -> HtmlElement:
+    """A body without its tables of cited law and of changes: a manual has one of each for all its documents."""
     kept = deepcopy(body)
-    for node in kept.xpath(".//section[@class='legal-basis']"):
+    for node in kept.xpath("./section[@class='legal-basis' or @class='changes']"):
         node.drop_tree()
     return kept

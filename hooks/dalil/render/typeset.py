@@ -27,6 +27,9 @@ STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 LOOK = resources.files("dalil.render") / "look"
 """How everything that we print looks; a book's code imports `/look/house.typ`."""
 
+BATCH = 150_000
+"""Characters of code that one process sets; a thousand are about half a page, or 8 ms."""
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -39,8 +42,8 @@ class Printed:
 def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> Iterator[Printed]:
     """Set every book and put it into the site, those that have not changed from the cache.
 
-    Each book is set in a process of its own, because Typst keeps the memory of everything it ever set; as many at a
-    time as there are processors. Raises PrintError for the first book that cannot be set; every other book is still
+    Typst keeps the memory of everything it ever set, so that each batch has a process of its own; as many at a time as
+    there are processors. Raises PrintError for the first book that cannot be set; every other book is still
     printed, and no half-written file is left.
     """
     cache.mkdir(parents=True, exist_ok=True)
@@ -54,25 +57,53 @@ def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> It
         else:
             waiting.append((book, kept))
     failures: list[str] = []
-    # The longest first, so that no processor waits for a manual at the end.
-    waiting.sort(key=lambda job: -len(job[0].code))
     with ProcessPoolExecutor(
         max_workers=os.cpu_count() or 1,
         mp_context=multiprocessing.get_context("spawn"),
         max_tasks_per_child=1,
     ) as pool:
-        jobs = {pool.submit(typeset, book, fonts, kept): (book, kept) for book, kept in waiting}
+        jobs = {pool.submit(_typeset_batch, batch, fonts): batch for batch in batches(waiting)}
         for job in as_completed(jobs):
-            book, kept = jobs[job]
-            try:
-                job.result()
-            except PrintError as error:
-                failures.append(str(error))
-                continue
-            _place(kept, site / book.path)
-            yield Printed(book.path, fresh=True)
+            failed = job.result()
+            failures += failed.values()
+            for book, kept in jobs[job]:
+                if book.path not in failed:
+                    _place(kept, site / book.path)
+                    yield Printed(book.path, fresh=True)
     if failures:
         raise PrintError("\n".join(failures))
+
+
+Job = tuple[Book, Path]
+"""A book, and the file of the cache that it goes to."""
+
+
+def batches(waiting: Sequence[Job]) -> list[list[Job]]:
+    """What one process sets after another: a manual alone, documents together up to the length of a small manual.
+
+    A process costs a third of a second and gives its memory back only at its end. The longest come first, so that no
+    processor waits for a manual at the end.
+    """
+    packed: list[list[Job]] = []
+    room = 0
+    for job in sorted(waiting, key=lambda job: -len(job[0].code)):
+        if len(job[0].code) > room:
+            packed.append([])
+            room = BATCH
+        packed[-1].append(job)
+        room -= len(job[0].code)
+    return packed
+
+
+def _typeset_batch(batch: Sequence[Job], fonts: Path) -> dict[str, str]:
+    """Set books one after another; returns what was wrong, by the path of the book."""
+    failed: dict[str, str] = {}
+    for book, kept in batch:
+        try:
+            typeset(book, fonts, kept)
+        except PrintError as error:
+            failed[book.path] = str(error)
+    return failed
 
 
 def typeset(book: Book, fonts: Path, target: Path) -> None:
