@@ -118,7 +118,7 @@ class Converter:
             return call(kind, self.inline(node))
         if len(node) == 1 and node[0].tag == "img" and not node.text_content().strip():
             return call("picture", self._image(node[0]))
-        return call("par", self.inline(node))
+        return call("lead" if _announces(node) else "par", self.inline(node))
 
     def section(self, node: HtmlElement) -> Code:
         if node.get("data-clause"):
@@ -137,6 +137,7 @@ class Converter:
             name=self.label(heading.get("id") or ""),
             obligation=node.get("data-obligation") or "",
             marks=self.marks(node),
+            arabic=self.language == "ar",
         )
 
     def clause_title(self, heading: HtmlElement) -> Code:
@@ -419,6 +420,18 @@ def column_widths(rows: list[HtmlElement], columns: int) -> list[int]:
         word = max((len(word) for text in texts for word in text.split()), default=1)
         widths.append(max(round(100 * min(max(mean, 6), 70) ** 0.6), 45 * min(word, 16)))
     return widths
+
+
+def _announces(node: HtmlElement) -> bool:
+    """Whether a short paragraph stands between a heading and what it announces, such as a table or a list."""
+    before, after = node.getprevious(), node.getnext()
+    return (
+        before is not None
+        and after is not None
+        and _HEADING.fullmatch(str(before.tag)) is not None
+        and after.tag in ("table", "div", "ul", "ol")
+        and len(node.text_content()) < 300
+    )
 
 
 def _children(parent: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
