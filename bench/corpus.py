@@ -8,7 +8,6 @@ its fields. The sentences are in `stock.yml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from bench.words import LANGUAGES, Both, Draw, stock
@@ -17,7 +16,7 @@ FOLDERS = {"S": "standards", "G": "care", "M": "training", "F": "tools"}
 """Letter of an id → folder of the document."""
 
 CLAUSES = 6
-ISSUED = date(2026, 11, 23)
+ISSUED = "2026-11-23"
 
 _FRONT = """---
 {id}title: {title}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +71,9 @@ class Project:
 
     def documents(self) -> None:
         """Write what the data know of single documents: their editions; neither tracks nor clauses declared equal."""
-        note = {"en": "First edition, a proposed draft", "ar": "الإصدار الأول، مسودة مقترحة"}
-        edition = {"edition": "0.1", "issued": corpus.ISSUED, "note": note}
         ids = sorted(corpus.ids(self.pairs))
         if (ROOT / "docs" / "_data" / "editions.yml").is_file():
-            self._data("editions", [{"id": id_, "editions": [edition]} for id_ in ids], "documents")
+            self._data("editions", [{"id": id_, "editions": [_first_edition()]} for id_ in ids], "documents")
         self._data("tracks", [])
         self._data("sync", {}, "clauses")
 
@@ -87,6 +86,12 @@ class Project:
         page = sorted((self.docs / "ar" / "standards").glob("s*.md"))[0]
         text = page.read_text(encoding="utf-8")
         page.write_text(text.rstrip("\n") + " أيضًا\n", encoding="utf-8", newline="\n")
+
+
+def _first_edition() -> dict[str, Any]:
+    """What the data say of an edition; made anew each time, so that YAML writes it out."""
+    note = {"en": "First edition, a proposed draft", "ar": "الإصدار الأول، مسودة مقترحة"}
+    return {"edition": "0.1", "issued": date.fromisoformat(corpus.ISSUED), "note": note}
 
 
 def make(pairs: int) -> Project:

@@ -15,7 +15,7 @@ LANGUAGES = ("ar", "en")
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
 _WORD = {"ar": re.compile(r"[\u0620-\u064a]{2,}"), "en": re.compile(r"[A-Za-z]{3,}")}
-_DOCUMENT = re.compile(r"(?P<id>[sgmf]\d\d)(?:-.*)?")
+_DOCUMENT = re.compile(r"(?P<id>[sgmf]\d\d)(?:-benchmark)?")
 _HIDDEN = ".//*[@data-print='no'] | .//a[@class='headerlink' or @class='footnote-backref']"
 
 Expected = dict[str, dict[str, Counter[str]]]
@@ -38,7 +38,7 @@ def words_of_site(site: Path) -> Expected:
     for language, root in (("ar", site), ("en", site / "en")):
         for page in root.glob("*/*/index.html"):
             if id_ := _DOCUMENT.fullmatch(page.parent.name):
-                body = lxml.html.fromstring(page.read_text(encoding="utf-8")).xpath("//*[@data-body]")[0]
+                (body,) = lxml.html.fromstring(page.read_text(encoding="utf-8")).xpath("//*[@data-body]")
                 for hidden in body.xpath(_HIDDEN):
                     hidden.drop_tree()
                 expected.setdefault(language, {})[id_["id"]] = _words(" ".join(body.itertext()), language)
@@ -48,18 +48,19 @@ def words_of_site(site: Path) -> Expected:
 def read(site: Path, expected: Expected) -> Output:
     """Open every PDF below a folder. A document is compared with itself, a manual (`complete`) with all documents.
 
-    A language has documents, or a manual, when it has at least one; then every document is expected in it, so that
+    Editions with both languages side by side are counted and not compared. A language has documents, or a manual, when it has at least one; then every document is expected in it, so that
     what was lost without a word counts as not found.
     """
     pages = size = 0
     files = sorted(site.rglob("*.pdf"))
     got: dict[tuple[str, str], Counter[str]] = {}
     for path in files:
-        language = "en" if "en" in path.relative_to(site).parts else "ar"
+        folders = path.relative_to(site).parts
+        language = "en" if "en" in folders else "both" if "bilingual" in folders else "ar"
         document = _DOCUMENT.fullmatch(path.stem)
         with pypdfium2.PdfDocument(path) as pdf:
             pages, size = pages + len(pdf), size + path.stat().st_size
-            if document or path.stem == "complete":
+            if language in LANGUAGES and (document or path.stem == "complete"):
                 text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
                 got[language, document["id"] if document else ""] = _words(text, language)
     return Output(len(files), pages, size, {language: _share(language, got, expected) for language in LANGUAGES})

@@ -66,16 +66,7 @@ def _pdf_export(project: Project, limit: float) -> Cost:
 
 
 def _with_pdf(project: Project, limit: float) -> Cost:
-    """With the line that the theme needs today: as it comes, the plugin loses all but the first page of a chapter."""
-    styles = project.root / "with-pdf" / "styles.scss"
-    styles.parent.mkdir(exist_ok=True)
-    styles.write_text("article, section { display: block !important; height: auto !important }", encoding="utf-8")
-    options = {
-        "author": "Dalil",
-        "cover_title": "Dalil",
-        "output_path": "pdf/complete.pdf",
-        "custom_template_path": str(styles.parent),
-    }
+    options = {"author": "Dalil", "cover_title": "Dalil", "output_path": "pdf/complete.pdf"}
     return build(project, limit, "with-pdf", plugins={"with-pdf": options})
 
 
