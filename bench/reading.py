@@ -48,8 +48,8 @@ def words_of_site(site: Path) -> Expected:
 def read(site: Path, expected: Expected) -> Output:
     """Open every PDF below a folder. A document is compared with itself, a manual (`complete`) with all documents.
 
-    Editions with both languages side by side are counted and not compared. A language has documents, or a manual, when it has at least one; then every document is expected in it, so that
-    what was lost without a word counts as not found.
+    Editions with both languages side by side are counted and not compared. A language has documents, or a manual, when
+    it has at least one; then every document is expected in it, so that what was lost without a word counts as not found.
     """
     pages = size = 0
     files = sorted(site.rglob("*.pdf"))
