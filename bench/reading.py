@@ -49,7 +49,7 @@ def read(site: Path, expected: Expected) -> Output:
     """Open every PDF below a folder. A document is compared with itself, a manual (`complete`) with all documents.
 
     Editions with both languages side by side are counted and not compared. A language has documents, or a manual, when
-    it has at least one; then every document is expected in it, so that what was lost without a word counts as not found.
+    it has at least one; then every document is expected in it, so that what was lost without a word counts as lost.
     """
     pages = size = 0
     files = sorted(site.rglob("*.pdf"))
