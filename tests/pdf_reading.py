@@ -16,6 +16,7 @@ import pypdfium2
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
 _BOX = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+_HARAKAT = "\u064b-\u0652\u0670"
 _ARABIC_WORD = re.compile(r"[\u0620-\u064a]{2,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 
@@ -37,14 +38,27 @@ def pages_in_poppler(path: Path) -> list[str]:
 
 def words_of_page(html: Path, language: str) -> list[str]:
     """The words that a reader sees in the body of a built page, without harakat."""
+    return words(plain_text(_text_of_page(html)), language)
+
+
+def _text_of_page(html: Path) -> str:
     body = lxml.html.parse(str(html)).getroot().xpath("//*[@data-body]")[0]
     for hidden in body.xpath(".//*[@data-print='no'] | .//a[@class='headerlink' or @class='footnote-backref']"):
         hidden.drop_tree()
-    return words(plain_text(" ".join(body.itertext())), language)
+    return " ".join(body.itertext())
 
 
 def words(text: str, language: str) -> list[str]:
     return (_ARABIC_WORD if language == "ar" else _LATIN_WORD).findall(text)
+
+
+def unmarked_words_of_page(html: Path) -> list[str]:
+    """The Arabic words in the body of a built page that are written without harakat."""
+    return [
+        word
+        for word in re.findall(f"[\u0620-\u064a{_HARAKAT}]{{2,}}", _text_of_page(html))
+        if not re.search(f"[{_HARAKAT}]", word)
+    ]
 
 
 def share_found(wanted: list[str], text: str, language: str) -> float:

@@ -19,6 +19,7 @@ from pdf_reading import (
     share_found,
     structure_faults,
     tags,
+    unmarked_words_of_page,
     words,
     words_of_page,
 )
@@ -82,6 +83,10 @@ def test_the_words_of_a_page_are_found_again_in_its_pdf(site: Path, library: Lib
     least = {"ar": (0.90, 0.97), "en": (0.99, 0.99)}[language]  # pdfium misplaces the harakat of Arabic words
     assert share_found(wanted, "\n".join(pages_in_pdfium(path)), language) >= least[0]
     assert share_found(wanted, "\n".join(pages_in_poppler(path)), language) >= least[1]
+    if language == "ar":
+        unmarked = unmarked_words_of_page(site / address.url(page, LANGUAGES) / "index.html")
+        assert share_found(unmarked, "\n".join(pages_in_pdfium(path)), language) >= 0.95
+        assert share_found(unmarked, "\n".join(pages_in_poppler(path)), language) >= 0.99
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
