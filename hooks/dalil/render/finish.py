@@ -10,14 +10,13 @@ import pikepdf
 
 
 def finished(pdf: bytes) -> bytes:
-    """A PDF with its objects packed and its streams pressed hard; the same bytes for the same input."""
+    """A PDF with its objects packed into streams and its streams pressed; the same bytes for the same input."""
     packed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         document.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
-            recompress_flate=True,
             deterministic_id=True,
         )
     return packed.getvalue()
