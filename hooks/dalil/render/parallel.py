@@ -12,7 +12,7 @@ from dalil import address
 from dalil.labels import in_words, label
 from dalil.markdown import citation_text
 from dalil.model import Bilingual, Manual, Page
-from dalil.render import book, pairing
+from dalil.render import book, pairing, qr
 from dalil.render.book import Book, Site
 from dalil.render.convert import Converter, image_name
 from dalil.render.pairing import AnswerRow, FieldRow, HeadingRow, Row, Section
@@ -147,7 +147,8 @@ def parallel_document(site: Site, editions: dict[str, Page]) -> Book | None:
         "running": running,
         "shift": 0,
     }
-    back = call("back-of-both", *(_back(page, citation_text(page, page.id, page.title), at, at) for page in pair.pages))
+    backs = [_back(page, citation_text(page, page.id, page.title), at, at) for page in pair.pages]
+    back = _end(backs, address.of_print(site.address, pair.ar), at)
     return _bound(pair.ar.id.lower(), meta, [*text, back], images)
 
 
@@ -187,7 +188,8 @@ def parallel_manual(site: Site, wanted: Manual) -> Book | None:
             parts += text
             images += pictures
     here = site.address + address.bilingual_pdf(wanted.id)
-    backs = (
+    check_at = f"{site.address}reference/downloads/"
+    backs = [
         _back(
             page,
             citation_text(page, "", wanted.title.in_(page.language)),
@@ -195,8 +197,14 @@ def parallel_manual(site: Site, wanted: Manual) -> Book | None:
             f"{site.address}{address.home(page.language, site.library.languages)}reference/downloads/",
         )
         for page in newest
-    )
-    return _bound(wanted.id, meta, [*parts, call("back-of-both", *backs)], images)
+    ]
+    return _bound(wanted.id, meta, [*parts, _end(backs, check_at, check_at)], images)
+
+
+def _end(backs: list[Code], code_at: str, shown: str) -> Code:
+    """The end of a book in both languages, with the code that leads to the current edition."""
+    alt = f"{label('scan', 'ar')} / {label('scan', 'en')}"
+    return call("back-of-both", *backs, qr.code(code_at, alt), at=code_at, short=shown.removeprefix("https://"))
 
 
 def _pair(site: Site, editions: dict[str, Page]) -> Pair:
