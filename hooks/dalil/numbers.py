@@ -87,12 +87,11 @@ _BEGINS = frozenset((*_ENGLISH_WORDS, *_ENGLISH_TENS, *_ARABIC_WORDS, *_ARABIC_O
 """Words that begin a number or a date."""
 
 _TOKEN = re.compile(
-    r"(?P<number>(?<![A-Za-z\d/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z\d]))"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640'’])*)"
+    r"(?<![A-Za-z\d/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z\d])"  # a figure
+    r"|[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640'’])*"  # a word
 )
-_WORD = re.compile(_TOKEN.pattern.rpartition("(?P<word>")[2].removesuffix(")"))
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹٫٬٪]")
-_DIGIT = re.compile("[0-9]")
+_FIGURES = frozenset("0123456789")
 _NO_NUMBER = frozenset({"لست", "ولست", "فلست"})  # «لستُ» is no six
 _PROCLITICS = re.compile(r"^(?:[وف]?[بكل]?(?:ال|لل)?)")
 
@@ -108,36 +107,42 @@ def numbers(text: str) -> Iterator[Number]:
     """Every number of a text of either language, in order."""
     if _OTHER_DIGITS.search(text):
         text = text.translate(_DIGITS)
-    if _BEGINS.isdisjoint(map(_reading, _WORD.findall(text))) and not _DIGIT.search(text):
+    written = _TOKEN.findall(text)
+    readings = list(map(_reading, written))
+    known = [at for at, reading in enumerate(readings) if reading]
+    if not any(readings[at] in _BEGINS or readings[at][0] in _FIGURES for at in known):
         return  # which is so in most sections
-    tokens = [(match, _reading(match[0])) for match in _TOKEN.finditer(text)]
-    at = 0
-    while at < len(tokens):
-        match, word = tokens[at]
-        if not word:
-            at += 1
+    tokens = _Tokens(written, readings, [match.span() for match in _TOKEN.finditer(text)])
+    free = 0
+    for at in known:
+        if at < free:
             continue
         used, value = _value(tokens, at)
         if value is None:
-            if word in _MONTHS and _is_month(word, tokens, at):
-                yield Number(f"month-{_MONTHS[word]}", match.start())
-            at += 1
+            if readings[at] in _MONTHS and _is_month(tokens, at):
+                yield Number(f"month-{_MONTHS[readings[at]]}", tokens.spans[at][0])
             continue
-        following = tokens[at + used][1] if at + used < len(tokens) else ""
-        unit = _UNITS.get(following, "")
-        if unit:
-            used += 1
-        yield Number(f"{value} {unit}".strip(), match.start())
-        at += used
+        unit = _UNITS.get(tokens.reading(at + used), "")
+        free = at + used + bool(unit)
+        yield Number(f"{value} {unit}".strip(), tokens.spans[at][0])
 
 
-_Tokens = list[tuple[re.Match[str], str]]
+class _Tokens(NamedTuple):
+    """The words and figures of a text: as written, as they are looked up, and where they stand."""
+
+    written: list[str]
+    readings: list[str]
+    spans: list[tuple[int, int]]
+
+    def reading(self, at: int) -> str:
+        """How a token is looked up; empty where there is none."""
+        return self.readings[at] if at < len(self.readings) else ""
 
 
 @lru_cache(maxsize=100_000)
 def _reading(token: str) -> str:
     """A token as it is looked up: folded, and bare of what Arabic writes against the word; empty for any other word."""
-    if token[0] in "0123456789":
+    if token[0] in _FIGURES:
         return token
     word = fold(token)
     if word in _NO_NUMBER:
@@ -154,20 +159,19 @@ def _bare(word: str) -> str:
 
 def _value(tokens: _Tokens, at: int) -> tuple[int, str | None]:
     """How many tokens a number takes, and its value; None when none begins here."""
-    match, word = tokens[at]
-    if match["number"]:
-        return 1, match[0].replace(",", "")
-    following = tokens[at + 1][1] if at + 1 < len(tokens) else ""
+    word, following = tokens.readings[at], tokens.reading(at + 1)
+    if word[0] in _FIGURES:
+        return 1, word.replace(",", "")
     if word in _ENGLISH_TENS:
         small = (_ENGLISH_WORDS | _ENGLISH_SMALL).get(following, 0)
-        joined = bool(small) and small < 10 and tokens[at + 1][0].start() == match.end() + 1
+        joined = bool(small) and small < 10 and tokens.spans[at + 1][0] == tokens.spans[at][1] + 1
         return (2, str(_ENGLISH_TENS[word] + small)) if joined else (1, str(_ENGLISH_TENS[word]))
     if word in _ENGLISH_WORDS:
         return 1, str(_ENGLISH_WORDS[word])
     unit = _ARABIC_WORDS.get(word) or _ARABIC_ONES.get(word)
     if unit and unit < 10 and following in ("عشر", "عشره"):
         return 2, str(10 + unit)
-    if unit and unit < 10 and following in _ARABIC_TENS and tokens[at + 1][0][0].startswith("و"):
+    if unit and unit < 10 and following in _ARABIC_TENS and tokens.written[at + 1].startswith("و"):
         return 2, str(_ARABIC_TENS[following] + unit)
     if word in _ARABIC_WORDS:
         return 1, str(_ARABIC_WORDS[word])
@@ -176,9 +180,9 @@ def _value(tokens: _Tokens, at: int) -> tuple[int, str | None]:
     return 0, None
 
 
-def _is_month(name: str, tokens: _Tokens, at: int) -> bool:
+def _is_month(tokens: _Tokens, at: int) -> bool:
     """`May` and `March` are months only beside a number or after `in`."""
-    if name not in ("May", "March"):
+    if tokens.readings[at] not in ("May", "March"):
         return True
-    beside = [tokens[i][0] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    return any(match["number"] or match[0] in ("in", "In", "since") for match in beside)
+    beside = [tokens.written[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens.written)]
+    return any(word[0] in _FIGURES or word in ("in", "In", "since") for word in beside)
