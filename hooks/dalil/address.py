@@ -58,6 +58,11 @@ def fillable_pdf(page: Page) -> str:
     return f"downloads/{page.language}/{page.id.lower()}-fill.pdf"
 
 
+def parallel(name: str, language: str, languages: tuple[str, ...]) -> str:
+    """Where the page with both languages of a document lies, in the frame of a language, below the site's root."""
+    return f"{home(language, languages)}parallel/{name.lower()}/"
+
+
 def manual_pdf(manual: Manual, language: str) -> str:
     """Where a manual's PDF lies below the site's root."""
     return f"downloads/{language}/{manual.id}.pdf"

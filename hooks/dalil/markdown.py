@@ -8,7 +8,6 @@ as in a plain preview, it leaves the text as it is.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,10 +15,9 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from dalil import address, bidi, syntax
+from dalil import address, bidi, first_uses, syntax, used_terms
 from dalil.blocks import LibraryBlocks
-from dalil.generated import changes, frame, links
-from dalil.labels import in_words, label
+from dalil.generated import changes, clause_line, frame, links, notes
 from dalil.markup import Child, descendants, element, replace_texts, visible_text
 from dalil.model import Clause, Library, Page
 
@@ -76,7 +74,9 @@ class _Brackets(InlineProcessor):
         article = instrument.article(meaning.article) if instrument and meaning.article else None
         if instrument is None or (meaning.article and article is None):
             return element("span", {"class": "unresolved"}, m[0]), m.start(0), m.end(0)
-        return links.citation(self._page, instrument, article), m.start(0), m.end(0)
+        link = links.citation(self._page, instrument, article)
+        link.set("data-note", notes.citation_box_id(meaning.target, meaning.article))
+        return link, m.start(0), m.end(0)
 
 
 class _Shape(Treeprocessor):
@@ -101,6 +101,15 @@ class _Shape(Treeprocessor):
             notes = root.find("div[@class='footnote']")
             at = len(root) if notes is None else list(root).index(notes)
             root[at:at] = [part for part in foot if part is not None]
+        self._explain(root)
+
+    def _explain(self, root: Element) -> None:
+        """Give terms their controls, terms and citations their boxes, and copying its place to report."""
+        language = self._page.language
+        terms = first_uses.mark(root, used_terms.certain(self._library.data, language)) if self._page.id else ()
+        boxes = notes.boxes(self._library, self._page, terms)
+        status = clause_line.status(language) if self._page.clauses else None
+        root.extend([part for part in (boxes, status) if part is not None])
 
     def _resolve(self, link: Element) -> None:
         target = link.get("href", "")
@@ -133,7 +142,8 @@ class _Shape(Treeprocessor):
                     child.set("class", "provision")
                     clause = self._clauses[section[0].get("id", "")]
                     notice = frame.out_of_step(self._library, self._page, clause)
-                    section.extend([part for part in (notice, self._clause_line(clause)) if part is not None])
+                    line = clause_line.clause_line(self._library, self._page, clause, self._site)
+                    section.extend([part for part in (notice, line) if part is not None])
 
     def _clause(self, clause: Clause) -> Element:
         return element(
@@ -145,51 +155,6 @@ class _Shape(Treeprocessor):
                 "data-basis": " ".join(self._library.basis(clause)),
             },
         )
-
-    def _clause_line(self, clause: Clause) -> Element:
-        """Obligation, basis, who cites the clause, and the ways to take it along."""
-        language = self._page.language
-        parts: list[Child] = []
-        if clause.obligation:
-            words = label(f"obligation {clause.obligation}", language)
-            parts.append(element("span", {"class": "badge obligation"}, words))
-        for basis in self._library.basis(clause):
-            words = label(f"basis {basis}", language)
-            parts.append(element("span", {"class": "badge basis", "data-basis": basis}, words))
-        cited = links.mentions(self._page, self._library.cited_by(language, clause.id))
-        if cited:
-            parts.append(element("span", {"class": "cited-by"}, f"{label('cited-by', language)}: ", *cited))
-        permanent = address.permanent(self._site, clause.id)
-        citation = f"{citation_text(self._page, clause.id, clause.title)} {permanent}"
-        for key, text in (("copy-link", permanent), ("copy-citation", citation)):
-            name = label(key, language, id=clause.id)
-            attributes = {
-                "type": "button",
-                "class": f"clause-copy {key}",
-                "data-copy": text,
-                "data-copied": label("copied", language),
-                "title": name,
-                "aria-label": name,
-                "hidden": "hidden",  # shown by the script that makes it work
-            }
-            parts.append(element("button", attributes))
-        return element("div", {"class": "clause-line", "data-print": "no"}, *parts)
-
-
-def citation_text(page: Page, target: str, title: str) -> str:
-    """How something is cited, up to its address: library, id (unless it has none) and title, edition, status, date."""
-    language, front = page.language, page.front
-    issued = front.get("issued").value
-    name = {"title": title, "id": target} if target else {"title": title}
-    return label(
-        "citation",
-        language,
-        library=label("library", language),
-        name=label("citation-name" if target else "citation-title", language, **name),
-        edition=front.get("edition").text,
-        status=label(f"status {front.get('status').text}", language),
-        date=in_words(issued, language) if isinstance(issued, date) else "",
-    )
 
 
 class _Isolation(Treeprocessor):

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from dalil import address
-from dalil.labels import after_months, in_words, label
-from dalil.model import Library, Page
+from dalil import address, relations, standing
+from dalil.labels import counted, in_words, label
+from dalil.model import Clause, Library, Page
 
 
 class Words(Protocol):
@@ -36,6 +36,23 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Banner:
+    """A notice above a document, with the documents or clauses that it names."""
+
+    kind: str
+    words: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Documents of one kind beside this one."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
 class View:
     """A page as the templates see it. Addresses are relative to the site's root, without a leading slash."""
 
@@ -55,6 +72,10 @@ class View:
     """Empty when a language lacks the document."""
     fillable_pdf: str
     """Only forms have one."""
+    parallel: str
+    """The page with both languages side by side; empty when a language lacks the document."""
+    banners: tuple[Banner, ...]
+    related: tuple[Group, ...]
     cited_by: tuple[Mention, ...]
     label: Words
     home: str
@@ -66,6 +87,7 @@ def of(library: Library, page: Page) -> View:
     other = next(language for language in library.languages if language != page.language)
     counterpart = library.counterpart(page, other)
     status = page.front.get("status").text
+    both = len(library.documents.get(page.id, {})) > 1
     return View(
         key=page.key.removesuffix(".md"),
         language=page.language,
@@ -81,8 +103,11 @@ def of(library: Library, page: Page) -> View:
         sensitive=page.front.get("sensitive").value is True,
         facts=facts(library, page) if page.id else (),
         pdf=address.pdf(page) if page.id else "",
-        bilingual_pdf=address.bilingual_pdf(page.id) if len(library.documents.get(page.id, {})) > 1 else "",
+        bilingual_pdf=address.bilingual_pdf(page.id) if both else "",
         fillable_pdf=address.fillable_pdf(page) if page.kind == "form" else "",
+        parallel=address.parallel(page.id, page.language, library.languages) if both else "",
+        banners=banners(library, page) if page.id else (),
+        related=related(library, page) if page.id else (),
         cited_by=_mentions(library, page) if page.id else (),
         label=say,
         home=address.home(page.language, library.languages),
@@ -95,7 +120,7 @@ def facts(library: Library, page: Page) -> tuple[Fact, ...]:
     roles = {role.id: role.name.in_(language) for role in library.data.roles}
     owners = {owner.id: owner.name.in_(language) for owner in library.data.owners}
     comma = "، " if language == "ar" else ", "
-    issued, reviewed, due = front.get("issued").value, front.get("reviewed").value, next_review(page)
+    issued, reviewed, due = front.get("issued").value, front.get("reviewed").value, standing.next_review(page)
     lines = (
         ("edition", front.get("edition").text),
         ("issued", in_words(issued, language) if isinstance(issued, date) else ""),
@@ -107,23 +132,43 @@ def facts(library: Library, page: Page) -> tuple[Fact, ...]:
     return tuple(Fact(label(key, language), value) for key, value in lines if value)
 
 
-def next_review(page: Page) -> date | None:
-    """The day on which a document is to be reviewed; None while it gives no right dates."""
-    since = page.front.get("reviewed").value or page.front.get("issued").value
-    months = page.front.get("review_in").text.partition(" ")[0]
-    return after_months(since, int(months)) if isinstance(since, date) and months.isdigit() else None
+def banners(library: Library, page: Page) -> tuple[Banner, ...]:
+    """What a reader of a document is told before its first line."""
+    language = page.language
+    found = []
+    for notice in standing.notices(library, page):
+        facts = {"date": in_words(notice.day, language)} if notice.day else {}
+        if notice.clauses:
+            facts["count"] = counted("clauses", len(notice.clauses), language)
+        words = label(f"notice {notice.kind}", language, **facts)
+        if notice.documents:
+            words += f" {label('replaced-by', language)}"
+        documents = (library.documents.get(id_, {}).get(language) for id_ in notice.documents)
+        named = [_mention(library, document, None) for document in documents if document]
+        named += [_mention(library, page, clause) for clause in page.clauses if clause.id in notice.clauses]
+        found.append(Banner(notice.kind, words, tuple(named)))
+    return tuple(found)
+
+
+def related(library: Library, page: Page) -> tuple[Group, ...]:
+    """The documents that somebody who reads this one may want next, by kind."""
+    beside = relations.beside(library, page)
+    groups = (("modules", beside.modules), ("forms", beside.forms), ("texts", beside.texts))
+    return tuple(
+        Group(label(f"related {name}", page.language), tuple(_mention(library, each, None) for each in pages))
+        for name, pages in groups
+        if pages
+    )
 
 
 def _mentions(library: Library, page: Page) -> tuple[Mention, ...]:
-    found = library.cited_by(page.language, page.id)
-    return tuple(
-        Mention(
-            clause.id if clause else other.id,
-            clause.title if clause else other.title,
-            address.url(other, library.languages) + (f"#{clause.id.lower()}" if clause else ""),
-        )
-        for other, clause in found
-    )
+    return tuple(_mention(library, *found) for found in library.cited_by(page.language, page.id))
+
+
+def _mention(library: Library, page: Page, clause: Clause | None) -> Mention:
+    anchor = f"#{clause.id.lower()}" if clause else ""
+    name, title = (clause.id, clause.title) if clause else (page.id, page.title)
+    return Mention(name, title, address.url(page, library.languages) + anchor)
 
 
 def _say(language: str, key: str, **facts: str) -> str:

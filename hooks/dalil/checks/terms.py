@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dalil import plain
+from dalil import plain, used_terms
 from dalil.finding import Finding
 from dalil.matching import Matcher
-from dalil.model import Bilingual, Data, Library, Term
+from dalil.model import Data, Library, Term
 
 _REMARK = re.compile(r"\s*\([^()]*\)")
-_ABBREVIATED = re.compile(r"\s*\([A-Za-z]*[A-Z]{2,}[a-z]*\)")
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-Z]{2,7}(?![\w/-])")
 _EVERYDAY = frozenset(["PDF", "UTF", "YAML", "HTML", "CSS", "SVG", "PNG", "SIM", "CC", "BY", "UA", "ID", "OK"])
 """Abbreviations that need no explanation, and names of formats and licences."""
@@ -55,41 +54,26 @@ def _refused(data: Data, language: str) -> Iterator[tuple[str, Term | None]]:
 
 def missing_counterpart(library: Library) -> Iterator[Finding]:
     """A provision uses an agreed term whose counterpart is missing from the other language's provision."""
-    matchers = {language: _agreed_matcher(library.data, language) for language in library.languages}
+    matchers = {language: used_terms.certain(library.data, language) for language in library.languages}
     for page, other in library.pairs():
         theirs = {clause.id: clause for clause in other.clauses}
         for clause in page.clauses:
             if clause.id not in theirs:
                 continue
             start, end = theirs[clause.id].span
-            known = {match.meaning for match in matchers[other.language].find(other.plain[start:end])}
+            known = {match.meaning.id for match in matchers[other.language].find(other.plain[start:end])}
             start, end = clause.span
             told: set[str] = set()
             for match in matchers[page.language].find(page.plain[start:end]):
-                if match.meaning not in known and match.meaning not in told:
-                    told.add(match.meaning)
-                    term = library.terms[match.meaning]
+                term = match.meaning
+                if term.id not in known and term.id not in told:
+                    told.add(term.id)
                     facts = {
                         "term": term.name.in_(page.language),
                         "counterpart": _bare(term.name.in_(other.language)),
                         "path": other.path,
                     }
                     yield Finding(page.path, page.source.place(start + match.start), "T602", facts)
-
-
-@lru_cache(maxsize=4)
-def _agreed_matcher(data: Data, language: str) -> Matcher[str]:
-    return Matcher(_agreed(data, language), language)
-
-
-def _agreed(data: Data, language: str) -> Iterator[tuple[str, str]]:
-    """The terms that mean one thing only: a remark in brackets says that a word has other meanings as well."""
-    for term in data.terms:
-        name = Bilingual(_ABBREVIATED.sub("", term.name.ar), _ABBREVIATED.sub("", term.name.en))
-        if term.paired and term.id not in ("shall", "should", "may") and "(" not in name.en + name.ar:
-            yield name.in_(language), term.id
-            for form in term.forms[language]:
-                yield form, term.id
 
 
 def unexplained_abbreviation(library: Library) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from dalil import sync
+from dalil import standing
 from dalil.generated.links import citation, reference_list, table
 from dalil.labels import counted, label
 from dalil.markup import Child, element
@@ -92,13 +92,10 @@ def _order(library: Library, cited: tuple[str, str]) -> tuple[int, str, int]:
 
 def out_of_step(library: Library, page: Page, clause: Clause) -> Element | None:
     """A notice below a clause whose languages nobody has compared since one of them changed."""
-    languages = library.languages
-    if any((language, clause.id) not in library.clauses for language in languages):
-        return None
-    moved = sync.moved(library, clause.id) if clause.id in library.declared else languages
+    moved = standing.moved(library, clause.id)
     if not moved:
         return None
-    other = next(language for language in languages if language != page.language)
+    other = next(language for language in library.languages if language != page.language)
     side = "both" if len(moved) > 1 else "ahead" if page.language in moved else "behind"
     words = label(f"out-of-step {side}", page.language, other=label(f"adjective {other}", page.language))
     return element("p", {"class": "out-of-step", "data-moved": " ".join(moved)}, words)

@@ -12,7 +12,7 @@ from dalil.changes import current
 from dalil.labels import in_words, label
 from dalil.model import Edition, Instrument, Library, Page, Term
 from dalil.render.typst_code import Code, call, literal, quoted
-from dalil.view import next_review
+from dalil.standing import next_review
 
 
 def documents(pages: Sequence[Page]) -> Code:

@@ -469,6 +469,7 @@ _INLINE: dict[str, Handler] = {
     "b": Converter.strong,
     "bdi": Converter.isolated,
     "br": Converter.line_break,
+    "button": Converter.inline,  # a term that opens its definition on screen
     "code": Converter.code,
     "em": Converter.emphasis,
     "i": Converter.emphasis,

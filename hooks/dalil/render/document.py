@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dalil import address
+from dalil.citing import citation_text
 from dalil.labels import label
-from dalil.markdown import citation_text
 from dalil.model import Page
 from dalil.render import book
 from dalil.render.blanks import Blanks

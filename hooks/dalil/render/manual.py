@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from dalil import address, needs
+from dalil.citing import citation_text
 from dalil.labels import counted, in_words, label
-from dalil.markdown import citation_text
 from dalil.model import Library, Manual, Page
 from dalil.render import apparatus, book, selection
 from dalil.render.book import Book, Site

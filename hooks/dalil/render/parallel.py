@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from dalil import address
+from dalil.citing import citation_text
 from dalil.labels import in_words, label
-from dalil.markdown import citation_text
 from dalil.model import Bilingual, Manual, Page
 from dalil.render import book, pairing, qr
 from dalil.render.book import Book, Site

@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
-from dalil import address, changes, view
+from dalil import address, changes
 from dalil.generated.changes import line
 from dalil.labels import in_words, label
 from dalil.markup import Child, element
 from dalil.model import Change, Clause, Library, Page
+from dalil.standing import ENDED, next_review
 
-ENDED = ("superseded", "withdrawn")
 _ROOT = "../../"
 
 
@@ -148,7 +148,7 @@ def _ended(library: Library, page: Page) -> Element | None:
 
 def _facts(page: Page) -> list[tuple[str, str]]:
     language, front = page.language, page.front
-    issued, due, status = front.get("issued").value, view.next_review(page), front.get("status").text
+    issued, due, status = front.get("issued").value, next_review(page), front.get("status").text
     facts = [
         (label("edition", language), front.get("edition").text),
         (label("status", language), label(f"status {status}", language)),
