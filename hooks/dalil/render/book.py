@@ -61,8 +61,16 @@ class Site:
             self._bodies[page.path] = self._read(page)
         return self._bodies[page.path]
 
+    def built(self, page: Page) -> Path:
+        """The file of a built page, whether it is there or not."""
+        return self.root / address.url(page, self.library.languages) / "index.html"
+
+    def pictures(self, page: Page) -> list[Path]:
+        """The files of the pictures that a page shows."""
+        return [self.root / link.path for link in page.links if link.is_image]
+
     def _read(self, page: Page) -> HtmlElement:
-        path = self.root / address.url(page, self.library.languages) / "index.html"
+        path = self.built(page)
         if not path.is_file():
             raise PrintError(f"{page.path}: the built site has no page for it; run `make site`")
         found = lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//*[@data-body]")

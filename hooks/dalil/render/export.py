@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dalil import settings
 from dalil.model import Library
-from dalil.render import fonts, permalinks, record, shelf, typeset
+from dalil.render import fonts, permalinks, press, record
 from dalil.render.book import Site
 from dalil.render.convert import PrintError
 from dalil.render.fonts import FontError
@@ -26,13 +26,9 @@ def export(site: Path, library: Library, project: Path, known: settings.Settings
     tell(f"permanent addresses: {count}")
     cache = project / known.cache
     faces = fonts.print_fonts(project / "node_modules", cache / "fonts")
-    books = shelf.books(Site(site, library, known.address))
     record.begin(site)
-    fresh = 0
-    for done, printed in enumerate(typeset.print_all(books, site, faces, cache / "print"), start=1):
-        fresh += printed.fresh
-        if printed.fresh:
-            tell(f"printed {printed.path} ({done} of {len(books)})")
-    tell(f"PDFs: {len(books)}, of which {fresh} printed now and {len(books) - fresh} unchanged")
-    stale = record.write(site, library, [book.path for book in books])
+    printed = press.run(
+        Site(site, library, known.address), project / known.docs / "_data", faces, cache / "print", tell
+    )
+    stale = record.write(site, library, printed)
     tell(f"records written; old PDFs removed: {stale}")

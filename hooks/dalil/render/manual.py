@@ -29,12 +29,10 @@ class Chapter:
     labels: frozenset[str]
 
 
-def manual(site: Site, wanted: Manual, language: str) -> Book | None:
-    """The book of a manual; None when it would hold no document."""
+def manual(site: Site, wanted: Manual, language: str) -> Book:
+    """The book of a manual that has members."""
     library = site.library
     chapters = [_chapter(site, wanted, page) for page in members(library, wanted, language)]
-    if not chapters:
-        return None
     pages = [chapter.page for chapter in chapters]
     labels = frozenset[str]().union(*(chapter.labels for chapter in chapters))
     images: list[Path] = []

@@ -15,6 +15,7 @@ from dalil.model import Bilingual, Manual, Page
 from dalil.render import book, pairing, qr
 from dalil.render.book import Book, Site
 from dalil.render.convert import Converter, image_name
+from dalil.render.manual import members
 from dalil.render.pairing import AnswerRow, FieldRow, HeadingRow, Row, Section
 from dalil.render.typst_code import Code, call, literal, quoted, raw, sequence
 
@@ -133,10 +134,8 @@ class Rows:
         )
 
 
-def parallel_document(site: Site, editions: dict[str, Page]) -> Book | None:
-    """One document in both languages: head, contents, text, how to cite it; None when a language lacks it."""
-    if not {"ar", "en"} <= editions.keys():
-        return None
+def parallel_document(site: Site, editions: dict[str, Page]) -> Book:
+    """One document that both languages have: head, contents, text, how to cite it."""
     pair = _pair(site, editions)
     at = address.permanent(site.address, pair.ar.id)
     text, images = _chapter(site, pair, _labels([pair]), shift=0)
@@ -152,16 +151,13 @@ def parallel_document(site: Site, editions: dict[str, Page]) -> Book | None:
     return _bound(pair.ar.id.lower(), meta, [*text, back], images)
 
 
-def parallel_manual(site: Site, wanted: Manual) -> Book | None:
-    """A manual in both languages: cover, contents, its families as parts; None when it would hold no document."""
-    documents = [
-        _pair(site, editions) for editions in site.library.documents.values() if {"ar", "en"} <= editions.keys()
-    ]
+def parallel_manual(site: Site, wanted: Manual) -> Book:
+    """A manual in both languages that has members: cover, contents, its families as parts."""
+    held = [site.library.documents[page.id] for page in members(site.library, wanted, "ar")]
+    documents = [_pair(site, editions) for editions in held if "en" in editions]
     families = [(kind, [pair for pair in documents if pair.ar.kind == kind]) for kind in wanted.kinds]
-    families = [(kind, members) for kind, members in families if members]
-    pairs = [pair for _, members in families for pair in members]
-    if not pairs:
-        return None
+    families = [(kind, family) for kind, family in families if family]
+    pairs = [pair for _, family in families for pair in family]
     labels = _labels(pairs)
     meta = _meta(site, pairs, f"{wanted.title.ar} / {wanted.title.en}") | {
         "description": f"{wanted.subtitle.ar} / {wanted.subtitle.en}",
@@ -177,13 +173,13 @@ def parallel_manual(site: Site, wanted: Manual) -> Book | None:
     meta["statuses"] = [book.status(pages) for pages in zip(*(pair.pages for pair in pairs), strict=True)]
     images: list[Path] = []
     parts = [call("parallel-cover", literal(meta)), _contents(depth=4)]
-    for kind, members in families:
+    for kind, family in families:
         titles = (quoted(label(f"kinds {kind}", language)) for language in ("ar", "en"))
-        held = [
-            {"id": pair.ar.id, "name": pair.ar.id.lower(), "ar": pair.ar.title, "en": pair.en.title} for pair in members
+        listed = [
+            {"id": pair.ar.id, "name": pair.ar.id.lower(), "ar": pair.ar.title, "en": pair.en.title} for pair in family
         ]
-        parts.append(call("both-part", *titles, name=f"part-{kind}", documents=held))
-        for pair in members:
+        parts.append(call("both-part", *titles, name=f"part-{kind}", documents=listed))
+        for pair in family:
             text, pictures = _chapter(site, pair, labels, shift=1)
             parts += text
             images += pictures

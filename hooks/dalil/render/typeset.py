@@ -37,6 +37,8 @@ class Printed:
 
     path: str
     fresh: bool
+    kept: Path
+    """Its file in the cache."""
 
 
 def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> Iterator[Printed]:
@@ -52,8 +54,8 @@ def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> It
     for book in books:
         kept = cache / f"{_key(book, surroundings)}.pdf"
         if kept.is_file():
-            _place(kept, site / book.path)
-            yield Printed(book.path, fresh=False)
+            place(kept, site / book.path)
+            yield Printed(book.path, False, kept)
         else:
             waiting.append((book, kept))
     failures: list[str] = []
@@ -68,8 +70,8 @@ def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> It
             failures += failed.values()
             for book, kept in jobs[job]:
                 if book.path not in failed:
-                    _place(kept, site / book.path)
-                    yield Printed(book.path, fresh=True)
+                    place(kept, site / book.path)
+                    yield Printed(book.path, True, kept)
     if failures:
         raise PrintError("\n".join(failures))
 
@@ -170,7 +172,8 @@ def _key(book: Book, surroundings: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def _place(kept: Path, target: Path) -> None:
+def place(kept: Path, target: Path) -> None:
+    """Put a PDF of the cache into the site, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_suffix(".part")
     shutil.copyfile(kept, half)
