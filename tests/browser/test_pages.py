@@ -118,6 +118,5 @@ def test_a_permanent_address_fits_a_phone(site: Path, host: str, browser: Browse
 
 
 def _switch(page: Page, language: str) -> None:
-    page.locator(".md-select").first.hover()
-    page.locator(f".md-select__link[hreflang='{language}']").click()
+    page.locator(f"header .language-link[hreflang='{language}']").click()
     page.wait_for_load_state()
