@@ -27,7 +27,7 @@ from site_build import ROOT
 
 from dalil import address, needs
 from dalil.model import Library
-from dalil.render import book, fonts, typeset
+from dalil.render import book, fonts, press, typeset
 from dalil.render.convert import PrintError
 from dalil.render.document import document
 from dalil.render.typst_code import Code
@@ -204,6 +204,13 @@ def test_the_same_input_gives_the_same_bytes_and_is_set_once(
     again = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
     assert [printed.fresh for printed in (*first, *second, *again)] == [True, True, False]
     assert (tmp_path / "a" / one.path).read_bytes() == (tmp_path / "b" / one.path).read_bytes()
+
+
+def test_a_second_export_prints_nothing(site: Path, library: Library, faces: Path) -> None:
+    told: list[str] = []
+    shelf = book.Site(site, library, "https://dalil.example/")
+    printed = press.run(shelf, ROOT / "docs" / "_data", faces, ROOT / ".cache" / "print", told.append)
+    assert told == [f"PDFs: {len(printed)}, of which 0 printed now and {len(printed)} unchanged"]
 
 
 def test_a_changed_text_is_set_again_and_nothing_else(
