@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple
 Kind = Literal["text", "number", "latin", "arabic"]
 
 _IN_ARABIC = re.compile(
-    r"(?P<number>[SGMF]\d{2}(?:-\d{1,2})?\b|\+?\d+(?:[-–/.:]\d+)+|\d+%)"  # ids break and turn round as numbers do
+    r"(?P<number>[SGMF]\d{2}(?:-\d{1,2})?\b"  # ids break and turn round as numbers do
+    r"|\+\d[\d -]*\d|\d{3,4}(?: \d{3,4}){1,3}\b"  # telephones: the groups of a number change places
+    r"|\+?\d+(?:[-–/.:]\d+)+|\d+%)"
     r"|(?P<latin>[A-Za-z][\w'’]*(?:[ ./&–-]+(?:\d[\w.]*[ ./&–-]+)*[A-Za-z][\w'’]*)*(?:[/ .-]\d[\d/.]*)*)",
     re.ASCII,
 )

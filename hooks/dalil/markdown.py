@@ -15,10 +15,10 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from dalil import address, bidi, first_uses, syntax, used_terms
+from dalil import accessible, address, bidi, first_uses, syntax, used_terms
 from dalil.blocks import LibraryBlocks
 from dalil.generated import changes, clause_line, frame, links, notes
-from dalil.markup import Child, descendants, element, replace_texts, visible_text
+from dalil.markup import Child, descendants, element, replace_texts
 from dalil.model import Clause, Library, Page
 
 _PLACEHOLDERS = re.compile("(\x02[^\x03]*\x03|zz\\d+qq|qq\\d+zz)")
@@ -91,8 +91,8 @@ class _Shape(Treeprocessor):
         for _, link in descendants(root, "a"):
             if syntax.is_target(link.get("href", "")):
                 self._resolve(link)
-        for _, table in descendants(root, "table"):
-            _mark_header_cells(table)
+        for table in root.iter("table"):
+            accessible.table(table)
         self._wrap_clauses(root)
         if self._page.kind == "module":
             root.insert(0, frame.glance(self._library, self._page))
@@ -165,6 +165,7 @@ class _Isolation(Treeprocessor):
         self._language = page.language
 
     def run(self, root: Element) -> None:
+        accessible.heading_links(root, self._language)
         replace_texts(root, self._isolated)
 
     def _isolated(self, text: str) -> list[Child]:
@@ -183,13 +184,3 @@ def _marked(run: bidi.Run) -> Child:
     if run.kind == "arabic":
         return element("span", {"lang": "ar", "dir": "rtl"}, run.text)
     return run.text
-
-
-def _mark_header_cells(table: Element) -> None:
-    """Screen readers want to know which way a header cell speaks."""
-    for cell in table.iter("th"):
-        if not cell.get("scope"):
-            cell.set("scope", "col")
-        if not visible_text(cell).strip():
-            cell.tag = "td"
-            del cell.attrib["scope"]

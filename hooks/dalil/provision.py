@@ -66,7 +66,7 @@ def provision(goal: str) -> None:
             f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed, this is {sys.version.split()[0]}"
         )
     _python_packages(goal)
-    _fonts()
+    _node_packages(goal)
     if goal == "test":
         _system_packages()
 
@@ -91,16 +91,18 @@ def _python_packages(goal: str) -> None:
     stamp.write_text(wanted, encoding="utf-8")
 
 
-def _fonts() -> None:
-    stamp = PROJECT / "node_modules" / "dalil.stamp"
+def _node_packages(goal: str) -> None:
+    """Fonts and what pages need; with it, for the tests, what only they need (`devDependencies`)."""
+    stamps = {each: PROJECT / "node_modules" / f"dalil-{each}.stamp" for each in REQUIREMENTS}
     wanted = fingerprint([PROJECT / "package-lock.json"])
-    if is_done(stamp, wanted):
+    if is_done(stamps["test"], wanted) or is_done(stamps[goal], wanted):  # the tests' packages include all others
         return
     npm = _npm()
-    _say("installing the fonts")
+    _say("installing fonts and scripts")
     trust = {"NODE_USE_SYSTEM_CA": "1"}  # the certificates of this machine, as pip does: offices have proxies
-    _run([npm, "ci", "--loglevel=error"], path=Path(npm).parent, environment=trust)
-    stamp.write_text(wanted, encoding="utf-8")
+    left_out = [] if goal == "test" else ["--omit=dev"]
+    _run([npm, "ci", "--loglevel=error", *left_out], path=Path(npm).parent, environment=trust)
+    stamps[goal].write_text(wanted, encoding="utf-8")
 
 
 def _npm() -> str:

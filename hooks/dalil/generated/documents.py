@@ -40,8 +40,19 @@ def _document_card(library: Library, here: Page, document: Page) -> Element:
         {"data-doc": document.id},
         element("p", {"class": "document-title"}, link),
         element("p", {"class": "document-summary"}, document.front.get("summary").text),
+        _audience(library, document),
         element("p", {"class": "document-facts"}, " · ".join(facts), *_links(library, here, document)),
     )
+
+
+def _audience(library: Library, document: Page) -> Element | None:
+    names = {role.id: role.name.in_(document.language) for role in library.data.roles}
+    said = [names.get(id_, id_) for id_ in document.front.get("audience").texts()]
+    if not said:
+        return None
+    comma = "، " if document.language == "ar" else ", "
+    words = f"{label('audience', document.language)}: {comma.join(said)}"
+    return element("p", {"class": "document-audience"}, words)
 
 
 def _links(library: Library, here: Page, document: Page) -> list[Child]:
