@@ -151,12 +151,13 @@ def _read(args: argparse.Namespace, known: settings.Settings) -> tuple[Path, Lib
 
 
 def _export(args: argparse.Namespace, known: settings.Settings) -> int:
-    from dalil.render import export  # a check starts faster without the typesetter
+    from dalil.render import export, publish  # a check starts faster without the typesetter
 
     site: Path = args.site or Path(known.site)
     library = folder.library(Path(known.docs), known.languages)
     try:
         export.export(site, library, PROJECT, known, _tell)
+        publish.publish(site, library, known.address, _tell, final=True)
     except (export.PrintError, export.FontError) as error:
         print(f"dalil: {error}", file=sys.stderr)
         return IMPOSSIBLE

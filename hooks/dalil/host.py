@@ -122,6 +122,14 @@ def export(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
 
 
+def publish(config: MkDocsConfig) -> None:
+    """Finish the pages of the built site: what hosts, browsers and search engines are told of each."""
+    from dalil.render import publish as publisher
+
+    at = _settings(config).address
+    publisher.publish(Path(config.site_dir), library(config), at, log.info, final=exports_wanted())
+
+
 def check(config: MkDocsConfig, files: Files) -> None:
     """Read and check the library, and tell what is wrong."""
     fresh = attach(config, files)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dalil import settings
 from dalil.model import Library
-from dalil.render import fonts, permalinks, press, record
+from dalil.render import cards, fonts, permalinks, press, record, typeset
 from dalil.render.book import Site
+from dalil.render.built import put
 from dalil.render.convert import PrintError
 from dalil.render.fonts import FontError
 
@@ -32,3 +33,7 @@ def export(site: Path, library: Library, project: Path, known: settings.Settings
     )
     stale = record.write(site, library, printed)
     tell(f"records written; old PDFs removed: {stale}")
+    drawn = cards.cards(library)
+    for card in drawn:
+        put(site / card.path, typeset.picture(card.path, card.code, faces, cache / "print"))
+    tell(f"pictures for previews: {len(drawn)}")

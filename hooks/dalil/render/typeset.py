@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -110,35 +110,48 @@ def _typeset_batch(batch: Sequence[Job], fonts: Path) -> dict[str, str]:
 
 def typeset(book: Book, fonts: Path, target: Path) -> None:
     """Set one book. Raises PrintError when Typst refuses it or warns of anything, such as a missing font."""
+    pdf = _compiled(book.path, book.code, book.pictures, fonts, pdf_standards=list(STANDARDS))
+    if book.finish:
+        try:
+            pdf = book.finish(pdf, fonts)
+        except PrintError as error:
+            raise PrintError(f"{book.path}: {error}") from None
+    half = target.with_suffix(f".{os.getpid()}")
+    half.write_bytes(finish.finished(pdf))
+    half.replace(target)
+
+
+def picture(path: str, code: str, fonts: Path, cache: Path) -> bytes:
+    """A page set as a PNG, a pixel for each point; from the cache if known. Raises PrintError as `typeset` does."""
+    digest = hashlib.sha256(f"{_surroundings(fonts)}{code}".encode())
+    kept = cache / f"{digest.hexdigest()[:32]}.png"
+    if not kept.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        half = kept.with_suffix(f".{os.getpid()}")
+        half.write_bytes(_compiled(path, code, {}, fonts, format="png", ppi=72))
+        half.replace(kept)
+    return kept.read_bytes()
+
+
+def _compiled(path: str, code: str, pictures: dict[str, Path], fonts: Path, **how: Any) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        (room / "book.typ").write_text(book.code, encoding="utf-8")
+        (room / "book.typ").write_text(code, encoding="utf-8")
         (room / "look").mkdir()
         for name, part in _look():
             (room / "look" / name).write_text(part, encoding="utf-8")
-        for name, picture in book.pictures.items():
+        for name, picture in pictures.items():
             (room / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, room / name)
         try:
-            pdf, warnings = typst.compile_with_warnings(
-                str(room / "book.typ"),
-                root=folder,
-                font_paths=[str(fonts)],
-                ignore_system_fonts=True,
-                pdf_standards=list(STANDARDS),
+            made, warnings = typst.compile_with_warnings(
+                str(room / "book.typ"), root=folder, font_paths=[str(fonts)], ignore_system_fonts=True, **how
             )
         except typst.TypstError as error:
-            raise PrintError(f"{book.path}: {_said(error)}") from None
-        if warnings:
-            raise PrintError(f"{book.path}: {warnings[0].message}")
-        if book.finish:
-            try:
-                pdf = book.finish(pdf, fonts)
-            except PrintError as error:
-                raise PrintError(f"{book.path}: {error}") from None
-        half = target.with_suffix(f".{os.getpid()}")
-        half.write_bytes(finish.finished(pdf))
-        half.replace(target)
+            raise PrintError(f"{path}: {_said(error)}") from None
+    if warnings:
+        raise PrintError(f"{path}: {warnings[0].message}")
+    return bytes(made)
 
 
 def _said(error: Exception) -> str:
