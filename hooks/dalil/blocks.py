@@ -230,6 +230,21 @@ class Codes(_Generated):
     NAME = "codes"
 
 
+class Roles(_Generated):
+    NAME = "roles"
+
+
+class Role(_LibraryBlock):
+    """Where one role begins; the title of the block is the id of the role."""
+
+    NAME = "role"
+
+    def on_create(self, parent: Element) -> Element:
+        made = generated.role(self.library, self.page, self.argument or "")
+        parent.append(made)
+        return made
+
+
 _BLOCKS = (
     Note,
     Caution,
@@ -244,6 +259,8 @@ _BLOCKS = (
     Instruments,
     Downloads,
     Codes,
+    Roles,
+    Role,
 )
 
 

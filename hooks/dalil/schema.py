@@ -88,10 +88,12 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "instruments": (),
     "downloads": (),
     "codes": (),
+    "roles": (),
+    "role": (),
 }
 """Every block that pages may use → its options."""
 
-TITLED_BLOCKS = frozenset({"slide", "activity", "quiz", "field"})
+TITLED_BLOCKS = frozenset({"slide", "activity", "quiz", "field", "role"})
 """Blocks that need a title after the bar."""
 
 _SHAPES: dict[str, Callable[[Node], bool]] = {

@@ -129,12 +129,16 @@ def unknown_block(library: Library) -> Iterator[Finding]:
 
 def wrong_block_option(library: Library) -> Iterator[Finding]:
     """A block lacks its title or an option, or has one that it does not take."""
+    roles = {role.id for role in library.data.roles}
     for page in library.pages:
         for block in page.blocks:
             fields = {field.name: field for field in schema.BLOCKS.get(block.name, ())}
             if block.name in schema.TITLED_BLOCKS and not block.title:
                 facts = {"block": block.name, "key": "title", "shape": "@shape title"}
                 yield Finding(page.path, block.place, "S413", facts)
+            elif block.name == "role" and block.title not in roles:
+                facts = {"block": block.name, "key": block.title, "shape": "@shape known"}
+                yield Finding(page.path, block.place, "S413", facts, nearest(block.title, roles))
             if isinstance(block.options.value, str):
                 yield Finding(page.path, block.options.place, "S402", {"problem": block.options.value})
                 continue

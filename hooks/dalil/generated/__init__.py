@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from dalil import address
-from dalil.generated import changes, documents, glossary, handbook, instruments
+from dalil.generated import changes, documents, glossary, handbook, instruments, roles
+from dalil.generated.roles import role as role
 from dalil.model import Library, Page
 
 
@@ -29,6 +30,8 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         yield from ("manuals", "documents")
     if "codes" in names:
         yield from handbook.anchors()
+    if "role" in names:
+        yield from roles.ANCHORS
     if page.kind == "module":
         yield from ("glance", "objectives")
     if page.is_document:
@@ -43,4 +46,5 @@ PARTS: dict[str, Part] = {
     "instruments": instruments.instruments,
     "downloads": documents.downloads,
     "codes": handbook.codes,
+    "roles": roles.roles,
 }

@@ -65,15 +65,19 @@ class Site:
         """The file of a built page, whether it is there or not."""
         return self.root / address.url(page, self.library.languages) / "index.html"
 
+    def text(self, page: Page) -> str:
+        """The HTML of a built page. Raises PrintError when it was not built."""
+        path = self.built(page)
+        if not path.is_file():
+            raise PrintError(f"{page.path}: the built site has no page for it; run `make site`")
+        return path.read_text(encoding="utf-8")
+
     def pictures(self, page: Page) -> list[Path]:
         """The files of the pictures that a page shows."""
         return [self.root / link.path for link in page.links if link.is_image]
 
     def _read(self, page: Page) -> HtmlElement:
-        path = self.built(page)
-        if not path.is_file():
-            raise PrintError(f"{page.path}: the built site has no page for it; run `make site`")
-        found = lxml.html.fromstring(path.read_text(encoding="utf-8")).xpath("//*[@data-body]")
+        found = lxml.html.fromstring(self.text(page)).xpath("//*[@data-body]")
         if not found:
             raise PrintError(f"{page.path}: the built page has no text marked data-body; look at overrides/main.html")
         body: HtmlElement = found[0]
