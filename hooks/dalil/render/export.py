@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dalil import settings
 from dalil.model import Library
-from dalil.render import cards, fonts, permalinks, press, record, typeset
+from dalil.render import cards, fonts, permalinks, press, record, side_by_side, typeset
 from dalil.render.book import Site
 from dalil.render.built import put
 from dalil.render.convert import PrintError
@@ -19,12 +19,13 @@ Tell = Callable[[str], None]
 
 
 def export(site: Path, library: Library, project: Path, known: settings.Settings, tell: Tell) -> None:
-    """Make the permanent addresses and all PDFs of a built site.
+    """Make the permanent addresses, the pages with both languages and all PDFs of a built site.
 
     Raises PrintError when something cannot be printed; what could be is in its place then.
     """
     count = permalinks.write(site, library)
     tell(f"permanent addresses: {count}")
+    tell(f"pages with both languages: {side_by_side.write(Site(site, library, known.address))}")
     cache = project / known.cache
     faces = fonts.print_fonts(project / "node_modules", cache / "fonts")
     record.begin(site)
