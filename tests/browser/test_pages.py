@@ -74,18 +74,6 @@ def test_the_header_of_a_document_leads_to_the_other_language_and_the_pdf(host: 
     page.close()
 
 
-@pytest.mark.parametrize(("path", "words"), [("/", "دليل، S02-2"), ("/en/", "Dalil, S02-2")])
-def test_the_citation_of_a_clause_can_be_copied(host: str, browser: Browser, path: str, words: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{host}{path}standards/s02-identification-and-screening/")
-    page.locator("[data-clause='S02-2'] .copy-citation").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(words)
-    assert copied.endswith("https://dalil.example/id/s02-2/")
-    context.close()
-
-
 @pytest.mark.parametrize(
     ("address", "shown", "hidden"),
     [
