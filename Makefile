@@ -1,5 +1,5 @@
 # make site · make test · make serve · make check. The logic lives in hooks/dalil.
-.PHONY: site test serve check annotate bench clean
+.PHONY: site offline test serve check annotate bench clean
 .DEFAULT_GOAL := site
 
 export NO_MKDOCS_2_WARNING := 1
@@ -11,6 +11,9 @@ site:
 	@$(BIN)/python -m dalil fonts
 	@$(BIN)/mkdocs build
 	@echo "dalil: open site/index.html (Arabic) or site/en/index.html (English); PDFs are in site/downloads"
+
+offline: site # one file for a USB stick, in dist
+	@$(BIN)/python -m dalil offline
 
 test:
 	@$(PYTHON) hooks/dalil/provision.py test
@@ -41,4 +44,4 @@ bench: # SIZES="20 100" chooses the sizes; results in bench/README.md
 	@.venv-bench/bin/python -m bench $(SIZES)
 
 clean:
-	rm -rf site .cache docs/assets/fonts
+	rm -rf site dist .cache docs/assets/fonts

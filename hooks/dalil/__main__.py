@@ -34,7 +34,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dalil", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="check | explain | fix | sync | new | export | fonts")
+    commands = parser.add_subparsers(
+        required=True, metavar="check | explain | fix | sync | new | export | offline | fonts"
+    )
 
     def command(name: str, run: Callable[..., int], words: str, *, docs: bool = False) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
@@ -68,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _export, "make the PDFs from a built site")
     export.add_argument("site", type=Path, nargs="?", help="the built site (default: that of pyproject.toml)")
+
+    pack = command("offline", _offline, "pack a built site into one file for a USB stick")
+    pack.add_argument("site", type=Path, nargs="?", help="the built site (default: that of pyproject.toml)")
+    pack.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the file (default: dist)")
 
     command("fonts", _fonts, "make the fonts of site and print from the installed packages")
     return parser
@@ -161,6 +167,19 @@ def _export(args: argparse.Namespace, known: settings.Settings) -> int:
     except (export.PrintError, export.FontError) as error:
         print(f"dalil: {error}", file=sys.stderr)
         return IMPOSSIBLE
+    return OK
+
+
+def _offline(args: argparse.Namespace, known: settings.Settings) -> int:
+    from dalil.render import offline
+
+    site: Path = args.site or Path(known.site)
+    if not (site / "downloads").is_dir():
+        print(f"dalil: no downloads in {site}; run `make site` first", file=sys.stderr)
+        return IMPOSSIBLE
+    made = offline.write(site, folder.library(Path(known.docs), known.languages), args.to)
+    _tell(f"{made.path}: {made.files} files, {made.path.stat().st_size // 1024} KB")
+    _tell(f"sha256 {made.sha256}")
     return OK
 
 

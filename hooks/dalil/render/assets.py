@@ -20,13 +20,13 @@ from dalil.render.html_text import Tag
 
 FOLDER = "assets/stylesheets"
 
-FROM_DISK = (
+FALLBACK = (
     'if(location.protocol==="file:")addEventListener("error",({target:t})=>{if(!t.integrity)return;'
     "const n=document.createElement(t.localName);"
     'for(const{name,value}of t.attributes)name==="integrity"||n.setAttribute(name,value);n.async=false;'
     "t.replaceWith(n)},true)"
 )
-_FROM_DISK = f"<script>{FROM_DISK}</script>"
+_FALLBACK_TAG = f"<script>{FALLBACK}</script>"
 
 _KEPT = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)$")
 _URL = re.compile(r"url\((['\"]?)(?![a-z]+:|/|#)([^'\")]+)\1\)")
@@ -54,12 +54,17 @@ def integrity(content: bytes) -> str:
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
+def without_fallback(text: str) -> str:
+    """A page without the line for pages that are opened from disk."""
+    return text.replace(_FALLBACK_TAG, "")
+
+
 def dressed(page: Built, base: str, read: Read) -> Dressed:
     """The page with its style sheets in one, and every script and style sheet of ours by a name that holds its content.
 
     A page that was dressed before stays as it is.
     """
-    made = Dressed(page.text.replace(_FROM_DISK, ""))
+    made = Dressed(without_fallback(page.text))
     links = html_text.tags(made.text, "link")
     sheets = [page.file_of(tag.get("href"), base) for tag in links if _is_plain_sheet(tag, page, base)]
     bundle = _bundle(sheets, read, made.files)
@@ -82,7 +87,7 @@ def dressed(page: Built, base: str, read: Read) -> Dressed:
     made.text = html_text.changed(made.text, change, "link", "script")
     if "integrity=" in made.text:
         before, head, rest = html_text.split_head(made.text)
-        made.text = before + _FROM_DISK + head + rest
+        made.text = before + _FALLBACK_TAG + head + rest
     return made
 
 

@@ -30,14 +30,15 @@ def with_policy(text: str) -> str:
 
     Before it stands nothing but the encoding.
     """
-    text = html_text.changed(text, lambda tag: None if _is_ours(tag) else tag, "meta")
+    bare = html_text.changed(text, lambda tag: None if _is_ours(tag) else tag, "meta")
+    before, head, rest = html_text.split_head(bare)
+    head = "\n".join(line for line in head.split("\n") if line.strip()).lstrip()
     tags = (
         Tag("meta", {"charset": "utf-8"}),
-        Tag("meta", {"http-equiv": _NAME, "content": policy(script_sums(text))}),
+        Tag("meta", {"http-equiv": _NAME, "content": policy(script_sums(head + rest))}),
         Tag("meta", {"name": "referrer", "content": "no-referrer"}),
     )
-    before, head, rest = html_text.split_head(text)
-    return before + "".join(map(str, tags)) + head + rest
+    return f"{before}{''.join(map(str, tags))}{head}\n{rest}" if rest else text
 
 
 def script_sums(text: str) -> list[str]:
@@ -56,7 +57,10 @@ def _sum(code: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
 
 
+def is_policy(tag: Tag) -> bool:
+    """Whether a tag gives a page its policy."""
+    return tag.name == "meta" and tag.get("http-equiv") == _NAME
+
+
 def _is_ours(tag: Tag) -> bool:
-    return tag.name == "meta" and (
-        "charset" in tag.attributes or tag.get("http-equiv") == _NAME or tag.get("name") == "referrer"
-    )
+    return is_policy(tag) or "charset" in tag.attributes or tag.get("name") == "referrer"
