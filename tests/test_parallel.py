@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,9 @@ from site_build import ROOT
 
 from dalil import address
 from dalil.model import Library, Page
-from dalil.render import book, fonts, pairing, typeset
+from dalil.render import book, fonts, pairing, shelf, typeset
 from dalil.render.pairing import AnswerRow, BlockRow, FieldRow, HeadingRow
-from dalil.render.parallel import parallel_document, parallel_manual
+from dalil.render.parallel import parallel_document
 
 LANGUAGES = ("ar", "en")
 DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
@@ -231,9 +232,10 @@ def test_notes_of_both_languages_share_a_number_and_an_entry(site: Path, library
 
 
 def test_what_one_language_lacks_has_no_bilingual_edition(library: Library, tmp_path: Path) -> None:
-    empty = book.Site(tmp_path, Library(()), "https://dalil.example/")
-    assert parallel_document(empty, {"ar": library.documents["F01"]["ar"]}) is None
-    assert parallel_manual(empty, library.data.manuals[0]) is None
+    arabic = tuple(page for page in library.pages if page.language == "ar")
+    planned = {plan.path for plan in shelf.plans(book.Site(tmp_path, replace(library, pages=arabic), ""))}
+    assert "downloads/ar/standards.pdf" in planned
+    assert not [path for path in planned if "/bilingual/" in path]
 
 
 def _path(site: Path, name: str) -> Path:

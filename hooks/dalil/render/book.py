@@ -17,7 +17,8 @@ from dalil.labels import label
 from dalil.matching import Matcher
 from dalil.model import Library, Page, Term
 from dalil.render import qr
-from dalil.render.convert import Converter, PrintError, image_name
+from dalil.render.convert import Converter, PrintError
+from dalil.render.nodes import image_name
 from dalil.render.typst_code import Code, call, literal, sequence
 from dalil.schema import STATUSES
 

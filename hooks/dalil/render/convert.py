@@ -2,7 +2,7 @@
 
 An element that is not on the list is an error and not a gap: a manual from which a paragraph is missing is worse than
 none. To teach the printer a new element, add a method and its line in `_INLINE` or `_BLOCKS`, and a function of the
-same name to `house.typ` where it needs a look of its own.
+same name to `look/` where it needs a look of its own. The list stands in one module, so that one sees what it lacks.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from lxml.html import HtmlElement
 
 from dalil.address import permanent
 from dalil.labels import label
-from dalil.model import PREFIXES
-from dalil.render.blanks import TICK, Blanks
+from dalil.render import sheets
+from dalil.render.blanks import Blanks
+from dalil.render.nodes import HEADING, SPACE, announces, children, image_name, plain_words, trimmed
 from dalil.render.typst_code import Code, call, quoted, raw, sequence
 
-_SPACE = re.compile(r"[ \t\n\r]+")
-_HEADING = re.compile(r"h([1-6])")
 _MARKED_WORD = re.compile(r"\w*[\u064B-\u0652][\w\u064B-\u0652]*")
 
 
@@ -83,7 +82,7 @@ class Converter:
                 parts.append(call("par", sequence(loose)))
             loose.clear()
 
-        for text, child in _children(parent):
+        for text, child in children(parent):
             if text:
                 loose.append(quoted(text))
             if child is not None:
@@ -99,7 +98,7 @@ class Converter:
         """One block element."""
         if node.get("data-print") == "no":
             return Code("")
-        if _HEADING.fullmatch(str(node.tag)):
+        if HEADING.fullmatch(str(node.tag)):
             return self.heading(node)
         handler = _BLOCKS.get(str(node.tag))
         if handler is None:
@@ -109,7 +108,7 @@ class Converter:
     def heading(self, node: HtmlElement) -> Code:
         level = int(str(node.tag)[1]) + self.shift
         if self.blanks:
-            self.blanks.under(node.get("id") or "", _plain(node))
+            self.blanks.under(node.get("id") or "", plain_words(node))
         return call("section-heading", self.inline(node), level=level, name=self.label(node.get("id") or ""))
 
     def paragraph(self, node: HtmlElement) -> Code:
@@ -118,7 +117,7 @@ class Converter:
             return call(kind, self.inline(node))
         if len(node) == 1 and node[0].tag == "img" and not node.text_content().strip():
             return call("picture", self._image(node[0]))
-        return call("lead" if _announces(node) else "par", self.inline(node))
+        return call("lead" if announces(node) else "par", self.inline(node))
 
     def section(self, node: HtmlElement) -> Code:
         if node.get("data-clause"):
@@ -156,7 +155,7 @@ class Converter:
     def _with_tail(self, child: HtmlElement) -> Iterator[Code]:
         yield self.inline_element(child)
         if child.tail:
-            yield quoted(_SPACE.sub(" ", child.tail))
+            yield quoted(SPACE.sub(" ", child.tail))
 
     def flow_of(self, nodes: list[HtmlElement]) -> Code:
         return sequence(self.block(node) for node in nodes if isinstance(node.tag, str))
@@ -168,29 +167,13 @@ class Converter:
         if kind == "quiz":
             return call("quiz", self.flow(node))
         if kind == "field":
-            return self.form_field(node)
+            return sheets.form_field(self, node)
         if kind in ("note", "warning", "example", "trainer", "slide", "activity"):
             title, rest = node[0], list(node)[1:]
             return call("box-of", self.flow_of(rest), kind=kind, title=raw(self.inline(title)))
         if kind or node.get("class") not in (None, "md-typeset__scrollwrap", "md-typeset__table"):
             raise self.unknown(node)
         return self.flow(node)
-
-    def form_field(self, node: HtmlElement) -> Code:
-        options = node.find("ul[@class='field-options']")
-        words = [self.inline(item) for item in options] if options is not None else []
-        kind = node.get("data-type") or "text"
-        plain = [_plain(item) for item in options] if options is not None else []
-        helps = [child for child in list(node)[1:] if child is not options]
-        return call(
-            "field",
-            self.flow_of(helps),
-            title=raw(self.inline(node[0])),
-            kind=kind,
-            lines=int(node.get("data-lines") or 1),
-            options=raw(Code("(" + "".join(f"{word}, " for word in words) + ")")),
-            names=self.blanks.field(kind, _plain(node[0]), plain) if self.blanks else [],
-        )
 
     def listing(self, node: HtmlElement) -> Code:
         items = [item for item in node if isinstance(item.tag, str)]
@@ -202,7 +185,7 @@ class Converter:
     def cell(self, node: HtmlElement) -> Code:
         """The inside of a list item or table cell: text without paragraph spacing, then blocks."""
         parts: list[Code] = []
-        for text, child in _children(node):
+        for text, child in children(node):
             if text:
                 parts.append(quoted(text))
             if child is not None:
@@ -218,48 +201,6 @@ class Converter:
             else:
                 items.append(call("terms.item", term or sequence([]), self.cell(child)))
         return call("terms", *items)
-
-    def table(self, node: HtmlElement) -> Code:
-        rows = list(node.iter("tr"))
-        if not rows:
-            return Code("")
-        before, self.in_table = self.in_table, True
-        heads = list(node.iterfind("thead/tr"))
-        columns = max(len(row) for row in rows)
-        if self.document.startswith(PREFIXES["form"]):
-            cells = list(self._rows_to_fill([row for row in rows if row not in heads], heads, columns))
-        else:
-            cells = [cell for row in rows if row not in heads for cell in self._row(row, columns)]
-        head = call("table.header", *(cell for row in heads for cell in self._row(row, columns)))
-        self.in_table = before
-        widths = raw(Code("(" + "".join(f"{width}fr, " for width in column_widths(rows, columns)) + ")"))
-        return call("grid-of", *([head] if heads else []), *cells, columns=widths)
-
-    def _row(self, row: HtmlElement, columns: int) -> Iterator[Code]:
-        for cell in row:
-            inside = self.cell(cell)
-            head = f"{cell.get('scope') or 'column'}-head".replace("col-", "column-") if cell.tag == "th" else ""
-            yield call(head, inside) if head else inside
-        for _ in range(columns - len(row)):
-            yield sequence([])
-
-    def _rows_to_fill(self, rows: list[HtmlElement], heads: list[HtmlElement], columns: int) -> Iterator[Code]:
-        """The rows of a form's table: an empty cell is room to write, a cell with ☐ a box to tick."""
-        table = self.blanks.table() if self.blanks else ""
-        over = [_plain(cell) for cell in heads[-1]] if heads else []
-        for number, row in enumerate(rows, start=1):
-            printed = self._row(row, columns)
-            for column, (cell, code) in enumerate(zip(row, printed, strict=False), start=1):
-                words = _plain(cell)
-                if words not in ("", TICK) or len(cell):
-                    yield code
-                    continue
-                name = None
-                if self.blanks:
-                    sides = (_plain(row[0]).strip(TICK), over[column - 1] if column <= len(over) else "")
-                    name = self.blanks.cell(table, (number, column), sides, tick=bool(words))
-                yield call("tick-cell" if words else "writing-cell", name=name)
-            yield from printed
 
     def quotation(self, node: HtmlElement) -> Code:
         return call("quotation", self.flow(node))
@@ -289,12 +230,12 @@ class Converter:
     def inline(self, parent: HtmlElement) -> Code:
         """The inside of an element that holds text."""
         parts: list[Code] = []
-        for text, child in _children(parent):
+        for text, child in children(parent):
             if text:
                 parts.append(quoted(text))
             if child is not None:
                 parts.append(self.inline_element(child))
-        return sequence(_trimmed(parts))
+        return sequence(trimmed(parts))
 
     def inline_element(self, node: HtmlElement) -> Code:
         if node.get("data-print") == "no" or node.get("class") in ("headerlink", "footnote-backref"):
@@ -403,64 +344,6 @@ class Converter:
         )
 
 
-def image_name(path: Path) -> str:
-    """The name under which a picture is put beside the code."""
-    return f"pictures/{path.parent.name}-{path.name}"
-
-
-def column_widths(rows: list[HtmlElement], columns: int) -> list[int]:
-    """Relative widths from what the cells hold: long text gets more room, the longest word its least."""
-    widths = []
-    for column in range(columns):
-        texts = [" ".join(row[column].text_content().split()) for row in rows if column < len(row)]
-        mean = sum(map(len, texts)) / max(len(texts), 1)
-        if len(texts) > 1 and not any(texts[1:]):  # a column to write in
-            widths.append(900)
-            continue
-        word = max((len(word) for text in texts for word in text.split()), default=1)
-        widths.append(max(round(100 * min(max(mean, 6), 70) ** 0.6), 45 * min(word, 16)))
-    return widths
-
-
-def _announces(node: HtmlElement) -> bool:
-    """Whether a short paragraph stands between a heading and what it announces, such as a table or a list."""
-    before, after = node.getprevious(), node.getnext()
-    return (
-        before is not None
-        and after is not None
-        and _HEADING.fullmatch(str(before.tag)) is not None
-        and after.tag in ("table", "div", "ul", "ol")
-        and len(node.text_content()) < 300
-    )
-
-
-def _children(parent: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
-    """The text and elements of a parent in order, with white space folded; comments are passed over."""
-    text = _SPACE.sub(" ", parent.text or "")
-    for child in parent:
-        if isinstance(child.tag, str):
-            yield text, child
-            text = ""
-        text += _SPACE.sub(" ", child.tail or "")
-    yield text, None
-
-
-def _plain(node: HtmlElement) -> str:
-    """The words of an element, without the sign that links to a heading."""
-    parts = node.xpath(".//text()[not(ancestor::a[@class='headerlink'])]")
-    return " ".join("".join(parts).split())
-
-
-def _trimmed(parts: list[Code]) -> list[Code]:
-    """Without the white space at both ends that Markdown leaves in paragraphs."""
-    parts = [part for part in parts if part]
-    if parts and parts[0].startswith('" '):
-        parts[0] = Code('"' + parts[0][1:].lstrip(" "))
-    if parts and parts[-1].endswith(' "') and parts[-1].startswith('"'):
-        parts[-1] = Code(parts[-1][:-1].rstrip(" ") + '"')
-    return parts
-
-
 Handler = Callable[[Converter, HtmlElement], Code]
 
 _INLINE: dict[str, Handler] = {
@@ -491,6 +374,6 @@ _BLOCKS: dict[str, Handler] = {
     "p": Converter.paragraph,
     "pre": Converter.preformatted,
     "section": Converter.section,
-    "table": Converter.table,
+    "table": sheets.table,
     "ul": Converter.listing,
 }

@@ -14,8 +14,9 @@ from dalil.labels import in_words, label
 from dalil.model import Bilingual, Manual, Page
 from dalil.render import book, pairing, qr
 from dalil.render.book import Book, Site
-from dalil.render.convert import Converter, image_name
+from dalil.render.convert import Converter
 from dalil.render.manual import members
+from dalil.render.nodes import image_name
 from dalil.render.pairing import AnswerRow, FieldRow, HeadingRow, Row, Section
 from dalil.render.typst_code import Code, call, literal, quoted, raw, sequence
 
