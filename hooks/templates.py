@@ -8,11 +8,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from dalil import direction
-from dalil.labels import label
+from dalil.labels import forms, label
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["words"] = label
+    env.globals["forms"] = forms
     env.filters["isolated"] = direction.isolated
     return env
 

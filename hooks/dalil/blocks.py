@@ -234,6 +234,10 @@ class Roles(_Generated):
     NAME = "roles"
 
 
+class Search(_Generated):
+    NAME = "search"
+
+
 class Role(_LibraryBlock):
     """Where one role begins; the title of the block is the id of the role."""
 
@@ -259,6 +263,7 @@ _BLOCKS = (
     Instruments,
     Downloads,
     Codes,
+    Search,
     Roles,
     Role,
 )

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from dalil import histories
 from dalil.finding import Finding
-from dalil.model import Article, Bilingual, Data, Declared, History, Instrument, Manual, Named, Term, Track
+from dalil.model import Article, Bilingual, Data, Declared, Everyday, History, Instrument, Manual, Named, Term, Track
 from dalil.text import Source
 from dalil.yamltext import Node, YamlError, parse
 
@@ -25,6 +25,7 @@ FILES = (
     "tracks.yml",
     "sync.yml",
     "editions.yml",
+    "everyday.yml",
     "countries.yml",
     "sources.yml",
 )
@@ -66,6 +67,7 @@ def read(sources: Iterable[Source]) -> Data:
         reader.entries("tracks.yml", "tracks", ("id", "required"), _track),
         tuple(reader.declared()),
         reader.entries("editions.yml", "documents", ("id", "editions"), reader.history),
+        reader.entries("everyday.yml", "words", ("id", "en", "ar"), _everyday),
         tuple(problems),
     )
 
@@ -163,6 +165,10 @@ def _manual(node: Node) -> Manual:
         node.get("bilingual").value is True,
         node.place,
     )
+
+
+def _everyday(node: Node) -> Everyday:
+    return Everyday(node.get("id").text, {language: node.get(language).texts() for language in ("ar", "en")})
 
 
 def _track(node: Node) -> Track:

@@ -122,6 +122,17 @@ def export(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
 
 
+def index(config: MkDocsConfig) -> None:
+    """Make what the search knows from the built pages. Raises PluginError when a package is not installed."""
+    from dalil.render import search_index
+
+    packages = Path(config.config_file_path).parent / "node_modules"
+    try:
+        log.info("search: %d places", search_index.write(Path(config.site_dir), library(config), packages))
+    except search_index.SearchError as error:
+        raise PluginError(str(error)) from None
+
+
 def publish(config: MkDocsConfig) -> None:
     """Finish the pages of the built site: what hosts, browsers and search engines are told of each."""
     from dalil.render import publish as publisher

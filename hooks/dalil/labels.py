@@ -18,11 +18,17 @@ def label(key: str, language: str, **facts: str) -> str:
 
 def counted(unit: str, n: int, language: str) -> str:
     """A number with its noun: `6 months`, «6 أشهر», «12 شهرًا»; Arabic has forms for one, two, 3-10 and the rest."""
-    forms: list[str] = _words()[f"count {unit}"][language]
+    ways = forms(unit, language)
     if language == "en":
-        return forms[n != 1].format(n=n)
+        return ways[n != 1].format(n=n)
     few = 3 <= n % 100 <= 10
-    return forms[n - 1 if n in (1, 2) else 2 if few else 3].format(n=n)
+    return ways[n - 1 if n in (1, 2) else 2 if few else 3].format(n=n)
+
+
+def forms(unit: str, language: str) -> list[str]:
+    """The forms of a noun with its number, for `counted` here and for scripts in the browser."""
+    ways: list[str] = _words()[f"count {unit}"][language]
+    return ways
 
 
 def in_words(day: date, language: str) -> str:

@@ -88,6 +88,7 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "instruments": (),
     "downloads": (),
     "codes": (),
+    "search": (),
     "roles": (),
     "role": (),
 }

@@ -16,8 +16,12 @@ _CODE = re.compile(
     r"|(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=tick)(?!`)",  # code spans, within one paragraph
     re.DOTALL | re.MULTILINE,
 )
-_HARAKAT = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")  # marks, superscript alef, tatweel
-_FOLDED = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
+HARAKAT = "[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]"
+"""Marks, superscript alef, tatweel: the pattern of what folding drops."""
+FOLDED = dict(zip("أإآٱىةؤئ", "ااااي" + "هوي", strict=True))
+"""The letters that folding makes one. The search in the browser folds by the same two facts."""
+_HARAKAT = re.compile(HARAKAT)
+_FOLDED = str.maketrans(FOLDED)
 
 
 class Place(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from dalil import address
-from dalil.generated import changes, documents, glossary, handbook, instruments, roles
+from dalil.generated import changes, documents, finder, glossary, handbook, instruments, roles
 from dalil.generated.roles import role as role
 from dalil.model import Library, Page
 
@@ -30,6 +30,8 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         yield from ("manuals", "documents")
     if "codes" in names:
         yield from handbook.anchors()
+    if "search" in names:
+        yield from finder.ANCHORS
     if "role" in names:
         yield from roles.ANCHORS
     if page.kind == "module":
@@ -46,5 +48,6 @@ PARTS: dict[str, Part] = {
     "instruments": instruments.instruments,
     "downloads": documents.downloads,
     "codes": handbook.codes,
+    "search": finder.search,
     "roles": roles.roles,
 }

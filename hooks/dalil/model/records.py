@@ -44,6 +44,14 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Everyday:
+    """Words that people type for one thing, per language, beside the agreed terms."""
+
+    id: str
+    words: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Article:
     """An article (principle, recommendation, indicator) of an instrument, summarised in our own words."""
 
@@ -197,4 +205,5 @@ class Data:
     tracks: tuple[Track, ...] = ()
     declared: tuple[Declared, ...] = ()
     histories: tuple[History, ...] = ()
+    everyday: tuple[Everyday, ...] = ()
     problems: tuple[Finding, ...] = ()
