@@ -26,7 +26,7 @@ _LAYOUT = """
   max-width: none !important;
 }
 .md-header, .md-tabs, .md-sidebar, .md-footer, .md-skip, .md-top, .md-path, .md-search, .md-dialog, .headerlink,
-.clause-copy, .document-actions, [data-md-component="announce"] { display: none !important; }
+.clause-copy, .copy-status, .notes, .document-actions, [data-md-component="announce"] { display: none !important; }
 body, .md-typeset { font-size: 11pt; line-height: 1.6; color: #1d2b36; }
 .md-typeset h1, .md-typeset h2, .md-typeset h3 { break-after: avoid; }
 .md-typeset details { display: block; }
