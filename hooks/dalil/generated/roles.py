@@ -84,7 +84,7 @@ def _modules(library: Library, page: Page, role: str) -> Element | None:
     choices = (("required", track.required), ("optional", track.optional))
     groups = (_choice(library, page, choice, modules) for choice, modules in choices if modules)
     lead = element("p", None, label("role modules-lead", language))
-    return _section(page, "modules", lead, element("dl", {"class": "facts"}, *groups))
+    return _section(page, "modules", lead, element("dl", {"class": "groups"}, *groups))
 
 
 def _choice(library: Library, page: Page, choice: str, modules: tuple[str, ...]) -> Element:
