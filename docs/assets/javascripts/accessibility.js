@@ -41,7 +41,7 @@
     const heading = headings.findLast(each => each.compareDocumentPosition(region) & Node.DOCUMENT_POSITION_FOLLOWING)
     if (!heading) return
     heading.id ||= "page-title"
-    region.setAttribute("role", "region")
+    region.setAttribute("role", "group")
     region.setAttribute("aria-labelledby", heading.id)
   }
   const sizes = new ResizeObserver(entries => { for (const entry of entries) reach(entry.target) })
