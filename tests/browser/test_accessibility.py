@@ -274,7 +274,7 @@ def _step(page: Page) -> str:
 
 def _walk(page: Page) -> list[str]:
     """Every stop of the keyboard, from the top of a page to its end."""
-    stops = []
+    stops: list[str] = []
     while page.evaluate("document.activeElement !== document.body") or not stops:
         stops.append(_step(page))
         assert len(stops) < 500

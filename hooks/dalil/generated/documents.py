@@ -78,8 +78,7 @@ def downloads(library: Library, page: Page) -> Element:
         element(
             "tr",
             None,
-            element("th", {"scope": "row"}, manual.title.in_(page.language)),
-            element("td", None, manual.subtitle.in_(page.language)),
+            _row_head(manual.title.in_(page.language), element("span", None, manual.subtitle.in_(page.language))),
             *(
                 _download_cell(library, page, address.manual_pdf(manual, language), language)
                 for language in library.languages
@@ -92,8 +91,7 @@ def downloads(library: Library, page: Page) -> Element:
         element(
             "tr",
             None,
-            element("th", {"scope": "row"}, element("bdi", None, name)),
-            element("td", None, pages[page.language].title),
+            _row_head(element("bdi", None, name), f" {pages[page.language].title}"),
             *(
                 _download_cell(
                     library,
@@ -117,11 +115,15 @@ def downloads(library: Library, page: Page) -> Element:
         "div",
         {"class": "downloads"},
         element("h2", {"id": "manuals"}, label("manuals", language)),
-        table([label("manual", language), label("title", language), *columns], manuals),
+        table([label("manual", language), *columns], manuals),
         element("h2", {"id": "documents"}, label("documents", language)),
-        table([label("id", language), label("title", language), *columns], single),
+        table([label("document", language), *columns], single),
         _records(library, page),
     )
+
+
+def _row_head(*parts: Child) -> Element:
+    return element("th", {"scope": "row"}, *parts)
 
 
 def _records(library: Library, here: Page) -> Element:
