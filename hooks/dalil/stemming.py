@@ -95,7 +95,9 @@ class Stemmer:
         known = seen | {word.removeprefix("ال") for word in seen}
         heads = tuple(head for head in _HEADS if len(head) == 1)
         self.kept = frozenset(
-            word for word in known if word.startswith(heads) and not any(rest in known for rest in _rests(word))
+            _without_endings(word)
+            for word in known
+            if word.startswith(heads) and not any(rest in known for rest in _rests(word))
         )
 
     def stem(self, word: str) -> str:
@@ -104,17 +106,9 @@ class Stemmer:
 
     def _arabic(self, word: str) -> str:
         if word.startswith("ال") and len(word) > 3:
-            word = word[2:]
-        elif word not in self.kept:
-            word = next(_rests(word), word)
-        shorter = True
-        while shorter:
-            shorter = False
-            for ending in _ENDINGS:
-                if word.endswith(ending) and len(word) - len(ending) >= 3:
-                    word, shorter = word[: -len(ending)], True
-                    break
-        return word
+            return _without_endings(word[2:])
+        whole = _without_endings(word)
+        return whole if whole in self.kept else _without_endings(next(_rests(word), word))
 
 
 def facts(stemmer: Stemmer) -> dict[str, Any]:
@@ -144,6 +138,13 @@ def _rests(word: str) -> Iterator[str]:
         if word.startswith(head) and len(word) - len(head) >= (3 if len(head) > 1 else 4):
             yield word[len(head) :]
             return
+
+
+def _without_endings(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _without_endings(word[: -len(ending)])
+    return word
 
 
 def _english(word: str) -> str:

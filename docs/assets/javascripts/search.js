@@ -113,9 +113,13 @@
     typing = setTimeout(update, 60)
   })
 
-  // Keys: arrows go through the results, Enter opens the first or the one that has the focus
+  // Keys: arrows go through the results, Enter opens the first or the one that has the focus, Escape closes
 
   search.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && dialog.open) {
+      event.preventDefault() // which would only empty the field
+      dialog.close()
+    }
     const links = [...results.querySelectorAll("a")]
     const at = links.indexOf(document.activeElement)
     if (!["ArrowDown", "ArrowUp"].includes(event.key) || !links.length || (at < 0 && document.activeElement !== input)) return
@@ -144,6 +148,7 @@
     }
   }
   opener.addEventListener("click", (event) => {
+    if (!dialog.showModal) return // an old browser follows the link
     event.preventDefault()
     open()
   })

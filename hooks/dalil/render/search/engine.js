@@ -3,7 +3,7 @@
 // their beginning or with mistakes. How often the first result is right is measured by tests/browser/test_search.py.
 const dalilSearch = {
   // What a hit is worth by what it is, and a word by where it stands.
-  WORTH: { standard: 1.25, care: 1.25, module: 1.05, form: 1.25, page: 0.95, list: 0.6, term: 0.75, instrument: 0.85, article: 0.55, handbook: 0.3 },
+  WORTH: { standard: 1.25, care: 1.25, module: 1.05, form: 1.25, page: 0.95, list: 0.75, term: 0.75, instrument: 0.85, article: 0.55, handbook: 0.3 },
   TEXTS: ["title", "other", "text"],
   WEIGHTS: [3.5, 3, 1],
 
@@ -145,7 +145,7 @@ const dalilSearch = {
     })
     for (const { from, to, instead } of this.expansions(words)) {
       for (const [id, { worth, part }] of this.together(instead, (place, term) => at(place).terms.add(term))) {
-        for (let slot = from; slot < to; slot++) count(at(id), slot, (0.6 * part * worth) / (to - from), 0.85 * part * part)
+        for (let slot = from; slot < to; slot++) count(at(id), slot, (0.6 * part * worth) / (to - from), 0.95 * part * part)
       }
     }
     const rarity = words.map((_, slot) => this.rarity([...found.values()].filter(({ cover }) => cover[slot] > 0).length))
@@ -154,7 +154,7 @@ const dalilSearch = {
     const hits = [...found.values()].map((hit) => this.weighed(hit, pages, rarity)).sort(this.better)
     for (const hit of hits.slice(0, 40)) hit.score *= this.closeness(hit, words)
     hits.sort(this.better)
-    return hits.filter(({ score }) => score > hits[0].score / 10)
+    return hits.filter(({ score }) => score > hits[0].score / 25)
   },
 
   better: (one, two) => two.score - one.score,

@@ -37,11 +37,14 @@ class DalilWords {
   }
 
   arabic(word) {
-    if (word.startsWith("ال") && word.length > 3) word = word.slice(2)
-    else if (!this.kept.has(word)) {
-      const found = this.heads.find(([head, least]) => word.length >= least && word.startsWith(head))
-      if (found) word = word.slice(found[0].length)
-    }
+    if (word.startsWith("ال") && word.length > 3) return this.withoutEndings(word.slice(2))
+    const whole = this.withoutEndings(word)
+    if (this.kept.has(whole)) return whole
+    const found = this.heads.find(([head, least]) => word.length >= least && word.startsWith(head))
+    return found ? this.withoutEndings(word.slice(found[0].length)) : whole
+  }
+
+  withoutEndings(word) {
     const ends = (ending) => word.length - ending.length >= 3 && word.endsWith(ending)
     for (let ending; (ending = this.endings.get(word[word.length - 1])?.find(ends)); ) word = word.slice(0, -ending.length)
     return word
