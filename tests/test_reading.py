@@ -167,10 +167,17 @@ def test_print_knows_a_control_by_its_words_alone() -> None:
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("ar", ["نسخ رابط S01-1", "نسخ صيغة الاستشهاد بـS01-1 بالعربية، ع", "نسخ صيغة الاستشهاد بـS01-1 بالإنجليزية، EN"]),
+        (
+            "ar",
+            ["نسخ رابط S01-1", "نسخ صيغة الاستشهاد بـS01-1 بالعربية، ع", "نسخ صيغة الاستشهاد بـS01-1 بالإنجليزية، EN"],
+        ),
         (
             "en",
-            ["Copy the link to S01-1", "Copy the citation of S01-1 in Arabic, ع", "Copy the citation of S01-1 in English, EN"],
+            [
+                "Copy the link to S01-1",
+                "Copy the citation of S01-1 in Arabic, ع",
+                "Copy the citation of S01-1 in English, EN",
+            ],
         ),
     ],
 )
