@@ -18,6 +18,7 @@ from site_build import build, copy_of_the_project
 
 from dalil import address, folder
 from dalil.__main__ import main
+from dalil.labels import label
 from dalil.model import Library
 from dalil.render import (
     assets,
@@ -25,6 +26,7 @@ from dalil.render import (
     described,
     facts,
     feed,
+    framed,
     hosts,
     html_text,
     offline,
@@ -141,6 +143,10 @@ def _read(path: str) -> bytes:
     }[path]
 
 
+def _read_of(made: assets.Dressed) -> assets.Read:
+    return lambda path: made.files[path] if path in made.files else _read(path)
+
+
 PAGE = (
     "<html><head><link rel=stylesheet href=../assets/stylesheets/a.css><link rel=icon href=../i.png>"
     '<link rel="stylesheet" href="../assets/other/b.css"><link rel=stylesheet href=../assets/dark.css media=print>'
@@ -176,13 +182,28 @@ def test_style_sheets_become_one_and_every_file_of_ours_is_named_by_its_content_
 
 def test_a_page_can_be_dressed_twice() -> None:
     once = assets.dressed(_page("en/index.html", PAGE), "/", _read)
-
-    def read(path: str) -> bytes:
-        return once.files[path] if path in once.files else _read(path)
-
-    twice = assets.dressed(_page("en/index.html", once.text), "/", read)
+    twice = assets.dressed(_page("en/index.html", once.text), "/", _read_of(once))
     assert twice.text == once.text
     assert twice.files == {}
+
+
+def test_tables_are_framed_once_and_keep_their_look() -> None:
+    once = framed.page('<table><tr></tr></table><table class="facts"></table>')
+    assert once.startswith(
+        '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table class="sheet"><tr>'
+    )
+    assert once.endswith('</table></div></div><table class="facts"></table>')
+    assert framed.page(once) == once
+    assert framed.sheet("a table:not([class]) b{}") == "a table:is(:not([class]),.sheet) b{}"
+    assert framed.sheet(framed.sheet("table:not([class]){}")) == framed.sheet("table:not([class]){}")
+
+
+def test_fonts_that_a_page_needs_are_asked_for_at_once() -> None:
+    page = _page("en/index.html", PAGE)
+    made = assets.dressed(page, "/", _read, ["assets/fonts/a.woff2"])
+    assert '<link rel="preload" as="font" type="font/woff2" href="../assets/fonts/a.woff2" crossorigin>' in made.text
+    again = assets.dressed(_page("en/index.html", made.text), "/", _read_of(made), ["assets/fonts/a.woff2"])
+    assert again.text.count("preload") == 1
 
 
 def test_pictures_say_how_large_they_are() -> None:
@@ -411,7 +432,7 @@ def test_sensitive_pages_say_nothing_of_their_subject_to_those_who_share_them(si
         assert (page.title in shown) != sensitive, url
         if sensitive:
             assert picture == cards.GENERAL
-            assert not tree.xpath("//meta[@name='description']")
+            assert tree.xpath("//meta[@name='description']/@content") == [label("neutral", page.language)]
 
 
 @pytest.mark.xdist_group("site")

@@ -28,9 +28,7 @@ PAGES = {
 
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_light(
-    site: Path, published: str, browser: Browser, record_property: pytest.RecordProperty, path: str, language: str
-) -> None:
+def test_a_page_is_light(site: Path, published: str, browser: Browser, path: str, language: str) -> None:
     context = browser.new_context(viewport=PHONE, is_mobile=True)  # type: ignore[arg-type]
     page = context.new_page()
     asked: list[str] = []
@@ -40,7 +38,6 @@ def test_a_page_is_light(
     weights = {name: len(compressed(_file(site, name))) for name in files}
     context.close()
     total = sum(weights.values()) / 1000
-    record_property("kilobytes", total)
     print(f"{language}{path}: {total:.0f} KB in {len(weights)} files")
     assert len(asked) == len([url for url in asked if url.startswith((published, "data:"))])
     assert total <= PAGES[path], weights

@@ -11,10 +11,10 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from dalil.render import html_text
+from dalil.render import framed, html_text
 from dalil.render.built import Built
 from dalil.render.html_text import Tag
 
@@ -59,12 +59,14 @@ def without_fallback(text: str) -> str:
     return text.replace(_FALLBACK_TAG, "")
 
 
-def dressed(page: Built, base: str, read: Read) -> Dressed:
+def dressed(page: Built, base: str, read: Read, early: Iterable[str] = ()) -> Dressed:
     """The page with its style sheets in one, and every script and style sheet of ours by a name that holds its content.
 
-    A page that was dressed before stays as it is.
+    `early` are the fonts that the page is sure to need: asked for at once, they are there before the text is shown in
+    another face and jumps. A page that was dressed before stays as it is.
     """
-    made = Dressed(without_fallback(page.text))
+    bare = html_text.changed(without_fallback(page.text), lambda tag: None if _is_preload(tag) else tag, "link")
+    made = Dressed(framed.page(bare))
     links = html_text.tags(made.text, "link")
     sheets = [page.file_of(tag.get("href"), base) for tag in links if _is_plain_sheet(tag, page, base)]
     bundle = _bundle(sheets, read, made.files)
@@ -87,8 +89,17 @@ def dressed(page: Built, base: str, read: Read) -> Dressed:
     made.text = html_text.changed(made.text, change, "link", "script")
     if "integrity=" in made.text:
         before, head, rest = html_text.split_head(made.text)
-        made.text = before + _FALLBACK_TAG + head + rest
+        wanted = "".join(str(_preload(page.link_to(font))) for font in early)
+        made.text = before + _FALLBACK_TAG + wanted + head + rest
     return made
+
+
+def _preload(href: str) -> Tag:
+    return Tag("link", {"rel": "preload", "as": "font", "type": "font/woff2", "href": href, "crossorigin": ""})
+
+
+def _is_preload(tag: Tag) -> bool:
+    return tag.get("rel") == "preload" and tag.get("as") == "font"
 
 
 def _is_plain_sheet(tag: Tag, page: Built, base: str) -> bool:
@@ -114,7 +125,7 @@ def _moved(sheet: str, folder: str) -> str:
     def url(found: re.Match[str]) -> str:
         return f"url({found[1]}{posixpath.relpath(posixpath.join(folder, found[2]), FOLDER)}{found[1]})"
 
-    return _URL.sub(url, _SOURCE_MAP.sub("", sheet))
+    return framed.sheet(_URL.sub(url, _SOURCE_MAP.sub("", sheet)))
 
 
 def _named(file: str, read: Read, files: dict[str, bytes]) -> str:

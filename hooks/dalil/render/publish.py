@@ -24,6 +24,11 @@ from dalil.render.sitemap import Listed
 from dalil.standing import ENDED
 
 LOST = "404.html"
+FACES = {
+    "ar": ("assets/fonts/plex-arabic-400.woff2", "assets/fonts/plex-arabic-600.woff2"),
+    "en": ("assets/fonts/plex-400.woff2", "assets/fonts/plex-600.woff2"),
+}
+"""The fonts that every page of a language needs."""
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 
@@ -52,7 +57,7 @@ def publish(site: Path, library: Library, at: str, tell: Tell, *, final: bool) -
         said = description(site, library, built, page, at, downloads.get(page.id, []) if page else [])
         text = sizes.sized(built, base, read)
         if final:
-            dressed = assets.dressed(Built(built.path, text), base, read)
+            dressed = assets.dressed(Built(built.path, text), base, read, () if said.hidden else FACES[said.language])
             text = dressed.text
             for path, content in dressed.files.items():
                 put(site / path, content)
@@ -89,12 +94,13 @@ def description(
     sensitive = page is not None and cards.is_sensitive(page)
     summary = metas.get("description", "") if page is None else page.front.get("summary").text
     title = page.title if page is not None else _title(head)
+    neutral = label("neutral", language)
     return Description(
         language=language,
         canonical=canonical,
         others=others,
         default=others.get(library.languages[0], ""),
-        summary="" if sensitive or (hidden and page is None) else summary,
+        summary=neutral if sensitive else "" if hidden and page is None else summary,
         hidden=hidden,
         feed=None if hidden else (built.link_to(feed.path(library, language)), label("feed", language)),
         preview=None
@@ -102,7 +108,7 @@ def description(
         else Preview(
             library=label("library", language),
             title=label("library", language) if sensitive else title,
-            description=label("neutral", language) if sensitive else summary or label("neutral", language),
+            description=neutral if sensitive else summary or neutral,
             is_document=page is not None and page.is_document,
             picture=_picture(site, library, page, language, at),
         ),
