@@ -33,6 +33,11 @@ RUN = """async rules => (await axe.run(document, {runOnly: rules, resultTypes: [
 WEAR = "css => { const s = document.createElement('style'); s.textContent = css; document.head.append(s) }"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
+OPEN = """() => {
+  document.querySelectorAll("details").forEach(each => each.open = true)
+  document.querySelectorAll(".instrument:nth-of-type(n + 20)").forEach(each => each.remove())
+}"""
+"""Unfold what is folded. The register of instruments has 71 entries made alike, each with links and notes; twenty will do."""
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -55,9 +60,9 @@ def visited(site: Path, host: str, browser: Browser) -> dict[str, list[str]]:
         page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # the stub wants its own mapping type
         page.emulate_media(color_scheme="light")
         page.goto(host + path)
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         if (wide := page.evaluate(SIDEWAYS)) > 0:
             found["sideways"].append(f"{path}: {wide}")
+        page.evaluate(OPEN)
         page.evaluate(axe)
         for viewport, scheme in ((PHONE, "light"), (DESKTOP, "dark")):
             page.set_viewport_size(viewport)  # type: ignore[arg-type]
@@ -229,12 +234,12 @@ def test_the_dark_needs_no_script(host: str, browser: Browser) -> None:
 def test_what_scrolls_by_itself_can_be_reached_and_has_a_name(host: str, browser: Browser, home: str) -> None:
     context = _context(browser, NARROW)
     page = context.new_page()
-    page.goto(f"{host}{home}reference/downloads/", wait_until="networkidle")
+    page.goto(f"{host}{home}handbook/", wait_until="networkidle")
     region = page.locator("[role=group][tabindex='0']").first
     name = region.get_attribute("aria-labelledby")
     assert name and page.locator(f"#{name}").inner_text()
     region.focus()
-    page.keyboard.press("ArrowLeft" if home == "/" else "ArrowRight")
+    page.keyboard.press("ArrowRight")  # an example, which runs from the left in both languages
     page.wait_for_function("document.querySelector('[role=group]').scrollLeft !== 0")
     context.close()
 
