@@ -42,6 +42,7 @@ bench: # SIZES="20 100" chooses the sizes; results in bench/README.md
 	@$(BIN)/python -m dalil fonts
 	@$(BIN)/python -m bench.environment
 	@.venv-bench/bin/python -m bench $(SIZES)
+	@PERFORMANCE=95 $(BIN)/pytest -q -s tests/browser/test_lighthouse.py
 
 clean:
 	rm -rf site dist .cache docs/assets/fonts

@@ -105,6 +105,23 @@ def test_the_other_language_and_the_pdf_of_a_document(
     assert faults == []
 
 
+@pytest.mark.parametrize(("home", "words"), [("index.html", "الموافقة"), ("en/index.html", "S02-2")])
+def test_a_search_finds_a_page_and_leads_to_it(
+    unpacked: Path, context: BrowserContext, faults: list[str], home: str, words: str
+) -> None:
+    page = context.new_page()
+    page.goto((unpacked / "library" / home).as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    hit = page.locator(".search-hit").first
+    hit.wait_for()
+    assert _path(page, hit.get_attribute("href") or "").is_file()
+    hit.click()
+    page.wait_for_url(lambda url: not url.endswith(home))
+    assert page.locator("[data-clause]").first.is_visible()
+    assert faults == []
+
+
 def test_a_way_that_a_script_makes_to_a_folder_leads_to_the_page_in_it(
     unpacked: Path, context: BrowserContext, faults: list[str]
 ) -> None:
