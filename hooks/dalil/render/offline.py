@@ -133,12 +133,13 @@ def archive(name: str, day: date, files: Iterator[tuple[str, bytes]]) -> bytes:
 def start(library: Library) -> str:
     """The first page: what this is, and the ways in, in each language."""
     languages = library.languages
+    name = " · ".join(label("library", each) for each in languages)
     head = element(
         "head",
         None,
         element("meta", {"charset": "utf-8"}),
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        element("title", None, " · ".join(label("library", each) for each in languages)),
+        element("title", None, name),
         *(
             element("link", {"rel": "stylesheet", "href": f"{FOLDER}/assets/stylesheets/{sheet}.css"})
             for sheet in ("fonts", "permalink")
@@ -149,7 +150,7 @@ def start(library: Library) -> str:
         "body",
         None,
         element("header", None, *homes),
-        element("main", None, *(_start(library, each) for each in languages)),
+        element("main", None, element("h1", None, name), *(_start(library, each) for each in languages)),
     )
     html = element("html", _in(languages[0]), head, body)
     return f"<!doctype html>\n{tostring(html, encoding='unicode', method='html')}\n"
@@ -161,7 +162,7 @@ def _start(library: Library, language: str) -> Element:
     return element(
         "section",
         _in(language),
-        element("h1" if language == library.languages[0] else "h2", None, label("start-title", language)),
+        element("h2", None, label("start-title", language)),
         element("p", None, label("start-note", language, date=in_words(newest(library), language))),
         element(
             "p",
