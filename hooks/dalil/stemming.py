@@ -135,7 +135,7 @@ _RULES = tuple((re.compile(pattern), by.replace("$", "\\"), least) for pattern, 
 def _rests(word: str) -> Iterator[str]:
     """What stays of a word without what may be written against it."""
     for head in _HEADS:
-        if word.startswith(head) and len(word) - len(head) >= (3 if len(head) > 1 else 4):
+        if word.startswith(head) and len(word) - len(head) >= 3:
             yield word[len(head) :]
             return
 

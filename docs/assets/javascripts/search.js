@@ -13,7 +13,7 @@
   const link = search.querySelector(".search-link")
   const says = JSON.parse(search.dataset.says)
   const fromDisk = location.protocol === "file:"
-  const [inAll, inOne] = here ? [60, 12] : [24, 5]
+  const [inAll, inOne] = here ? [60, 12] : [16, 4]
 
   const element = (tag, attributes, ...children) => {
     const made = document.createElement(tag)
@@ -32,9 +32,13 @@
   // Loading
 
   let loading
+  let isLoaded = false
   const load = () => (loading ??= new Promise((done, failed) => {
     const script = element("script", { src: search.dataset.index, charset: "utf-8" })
-    script.addEventListener("load", () => done(dalilSearch))
+    script.addEventListener("load", () => {
+      isLoaded = true
+      done(dalilSearch)
+    })
     script.addEventListener("error", () => {
       loading = undefined
       script.remove()
@@ -99,7 +103,7 @@
   const update = async () => {
     const query = input.value.trim()
     try {
-      if (query && !loading) status.textContent = says.loading
+      if (query && !isLoaded) status.textContent = says.loading
       const engine = await load()
       if (query === input.value.trim()) show(engine, query ? input.value : "")
     } catch {
@@ -110,7 +114,8 @@
   let typing
   input.addEventListener("input", () => {
     clearTimeout(typing)
-    typing = setTimeout(update, 60)
+    if (isLoaded) typing = setTimeout(update, 60)
+    else update()
   })
 
   // Keys: arrows go through the results, Enter opens the first or the one that has the focus, Escape closes

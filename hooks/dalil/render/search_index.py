@@ -24,7 +24,7 @@ from dalil.model import PREFIXES, Library, Page, Term
 from dalil.render.built import put
 
 LOOKUP = Path("minisearch/dist/umd/SearchableMap.js")
-"""The library that finds words by a part or with mistakes, below the packages."""
+"""The map that finds words with mistakes in them, below the packages."""
 
 NAME = "search/index.js"
 """Where the script lies below the home of its language."""

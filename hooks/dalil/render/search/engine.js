@@ -1,6 +1,6 @@
 // What is found for a query, best first: words, ids, and the agreed terms of both languages. Nothing of the page is
-// touched here. What can be found comes as `/search/index.js`, which the build makes; MiniSearch's map finds words by
-// their beginning or with mistakes. How often the first result is right is measured by tests/browser/test_search.py.
+// touched here. What can be found comes as `/search/index.js`, which the build makes; MiniSearch's map finds words with
+// mistakes in them. How often the first result is right is measured by tests/browser/test_search.py.
 const dalilSearch = {
   // What a hit is worth by what it is, and a word by where it stands.
   WORTH: { standard: 1.25, care: 1.25, module: 1.05, form: 1.25, page: 0.95, list: 0.75, term: 0.75, instrument: 0.85, article: 0.55, handbook: 0.3 },
@@ -28,13 +28,13 @@ const dalilSearch = {
 
   // Words and terms
 
-  // A word as it is looked up: as it is written, in titles, and by its stem, which a mark tells from words.
+  // A word as it is looked up: by its stem, which a mark tells from words, and as it is written, which titles are.
   word(written) {
     let word = this.seen.get(written)
     if (!word) {
       const folded = this.words.fold(written)
       const stem = this.words.stem(folded)
-      word = { folded, stem, stop: this.words.stop.has(folded), terms: [this.term(folded), this.term(`${stem}~`)] }
+      word = { folded, stem, stop: this.words.stop.has(folded), term: this.term(`${stem}~`) }
       this.seen.set(written, word)
     }
     return word
@@ -44,6 +44,11 @@ const dalilSearch = {
     let term = this.terms.get(name)
     if (!term) this.terms.set(name, (term = { name, standing: [] }))
     return term
+  },
+
+  forms({ folded, term }) {
+    const written = this.terms.get(folded)
+    return written ? [written, term] : [term]
   },
 
   // The words of a text without those that questions are made of; all of them where nothing else would be left.
@@ -58,12 +63,14 @@ const dalilSearch = {
     place.lengths = this.TEXTS.map((text, number) => {
       const at = place.id * this.TEXTS.length + number
       let length = 0
-      for (const { terms } of this.content(place[text])) {
-        for (const { standing } of number ? terms.slice(1) : terms) {
-          if (standing[standing.length - 1] === at) continue
-          standing.push(at)
-          length++
-        }
+      const note = ({ standing }) => {
+        if (standing[standing.length - 1] === at) return
+        standing.push(at)
+        length++
+      }
+      for (const word of this.content(place[text])) {
+        note(word.term)
+        if (number === 0) note(this.term(word.folded))
       }
       this.sizes[number] += length
       return length
@@ -122,7 +129,7 @@ const dalilSearch = {
     const words = this.content(query)
     const exact = this.ids(query)
     const hits = this.ranked(words, !/\s$/.test(query)).filter(({ place }) => !exact.includes(place))
-    return [...exact.map((place) => ({ place, terms: new Set(words.flatMap((word) => word.terms)) })), ...hits]
+    return [...exact.map((place) => ({ place, terms: new Set(words.flatMap((word) => this.forms(word))) })), ...hits]
   },
 
   ranked(words, typing) {
@@ -152,7 +159,7 @@ const dalilSearch = {
     const pages = new Map()
     for (const { place, cover } of found.values()) pages.set(place.number, cover.map((each, slot) => Math.max(each, pages.get(place.number)?.[slot] ?? 0)))
     const hits = [...found.values()].map((hit) => this.weighed(hit, pages, rarity)).sort(this.better)
-    for (const hit of hits.slice(0, 40)) hit.score *= this.closeness(hit, words)
+    for (const hit of hits.slice(0, 25)) hit.score *= this.closeness(hit, words)
     hits.sort(this.better)
     return hits.filter(({ score }) => score > hits[0].score / 25)
   },
@@ -161,21 +168,23 @@ const dalilSearch = {
 
   // The ways to look a word up: term, weight, and how far the word is covered by what is found so. A word that stands
   // nowhere is looked up by its beginning and with one or two letters wrong.
-  ways({ folded, stem, terms }, last) {
-    const ways = terms.map((term) => [term, 1, 1])
-    const known = terms.some(({ standing }) => standing.length)
+  ways(word, last) {
+    const { folded, stem, term: { name, standing } } = word
+    const ways = this.forms(word).map((term) => [term, 1, 1])
+    const known = standing.length
     const nearness = (length, distance) => length / (length + 0.5 * distance)
     if (folded.length > 2 && (last || !known)) {
-      for (const begin of new Set([folded, stem])) {
-        for (const [name, term] of this.tree().atPrefix(begin)) ways.push([term, 0.45 * nearness(name.length, name.length - begin.length), 0.7])
+      for (const term of this.terms.values()) {
+        const begin = [folded, stem].find((each) => term.name.startsWith(each))
+        if (begin) ways.push([term, 0.45 * nearness(term.name.length, term.name.length - begin.length), 0.7])
       }
     }
     if (!known && folded.length > 3) {
-      const swapped = terms.flatMap(({ name }) => [...name].slice(1).map((_, i) => this.terms.get(name.slice(0, i) + name[i + 1] + name[i] + name.slice(i + 2))))
+      const swapped = [folded, name].flatMap((form) => [...form].slice(1).map((_, i) => this.terms.get(form.slice(0, i) + form[i + 1] + form[i] + form.slice(i + 2))))
       const found = swapped.filter((term) => term?.standing.length)
       if (found.length) return [...ways, ...found.map((term) => [term, 0.8, 0.9])]
-      for (const { name } of terms) {
-        for (const [, [term, distance]] of this.tree().fuzzyGet(name, name.length > 5 ? 2 : 1)) ways.push([term, 0.7 * nearness(name.length, distance), 0.8 - 0.1 * distance])
+      for (const form of [folded, name]) {
+        for (const [, [term, distance]] of this.tree().fuzzyGet(form, form.length > 5 ? 2 : 1)) ways.push([term, 0.7 * nearness(form.length, distance), 0.8 - 0.1 * distance])
       }
     }
     return ways
@@ -212,9 +221,9 @@ const dalilSearch = {
   // The places of several words by what they are worth together, and the part of the words that stands there.
   together(words, note) {
     const sums = new Map()
-    for (const { terms } of words) {
+    for (const word of words) {
       const best = new Map()
-      for (const term of terms) {
+      for (const term of this.forms(word)) {
         for (const [id, worth] of this.worthIn(term)) {
           best.set(id, Math.max(best.get(id) ?? 0, worth))
           note(id, term)
@@ -239,18 +248,22 @@ const dalilSearch = {
 
   // How much of its title the query names, and whether its words stand side by side.
   closeness({ place, terms, covered }, words) {
-    place.words ??= [place.text, place.title, ...place.other.split(" · ")].map((text) => this.content(text.replace(/\(.*?\)/g, "")))
-    const named = place.words.slice(1).map((title) => {
+    place.names ??= [place.title, ...place.other.split(" · ")].map((name) => this.content(name.replace(/\(.*?\)/g, "")))
+    const named = place.names.map((title) => {
       const matched = title.filter((word) => this.isMatch(word, terms)).length
       return (matched / (title.length || 1)) * Math.min(1, matched / words.length)
     })
-    const run = ` ${words.map(({ stem }) => stem).join(" ")} `
-    const together = words.length > 1 && place.words.some((text) => ` ${text.map(({ stem }) => stem).join(" ")} `.includes(run))
-    return (1 + 0.8 * Math.max(...named) * covered) * (together ? 1.3 : 1)
+    return (1 + 0.8 * Math.max(...named) * covered) * (words.length > 1 && this.saysTogether(place, words) ? 1.3 : 1)
+  },
+
+  saysTogether(place, words) {
+    place.said ??= this.TEXTS.map((text) => this.content(place[text]))
+    const isRun = (text, from) => words.every(({ stem }, i) => text[from + i]?.stem === stem)
+    return place.said.some((text) => text.some((_, from) => isRun(text, from)))
   },
 
   isMatch(word, terms) {
-    return !word.stop && word.terms.some((term) => terms.has(term))
+    return !word.stop && this.forms(word).some((term) => terms.has(term))
   },
 
   // What is shown: a text in pieces, [words, whether they were matched]. Whole words, so that letters stay joined.

@@ -5,12 +5,11 @@ class DalilWords {
     this.facts = facts
     this.stop = new Set(facts.stop)
     this.kept = new Set(facts.kept)
-    this.harakat = new RegExp(facts.harakat, "g")
     this.invisible = new RegExp(facts.invisible, "g")
     this.keyboard = new RegExp(`[${Object.keys(facts.keyboard).join("")}]`, "g")
-    this.letters = new RegExp(`[${Object.keys(facts.folded).join("")}]`, "g")
+    this.signs = { ...facts.keyboard, ...facts.folded }
+    this.folded = new RegExp(`[${Object.keys(this.signs).join("")}]|${facts.invisible}|${facts.harakat}`, "g")
     this.english = facts.english.map(([pattern, by, least]) => [new RegExp(pattern), by, least])
-    this.heads = facts.heads.map((head) => [head, head.length + (head.length > 1 ? 3 : 4)])
     this.endings = new Map()
     for (const ending of facts.endings) {
       const last = ending[ending.length - 1]
@@ -28,8 +27,7 @@ class DalilWords {
   }
 
   fold(word) {
-    const folded = this.written(word).normalize("NFC").replace(this.harakat, "")
-    return folded.replace(this.letters, (sign) => this.facts.folded[sign]).toLowerCase()
+    return word.normalize("NFC").replace(this.folded, (sign) => this.signs[sign] ?? "").toLowerCase()
   }
 
   stem(folded) {
@@ -40,8 +38,8 @@ class DalilWords {
     if (word.startsWith("ال") && word.length > 3) return this.withoutEndings(word.slice(2))
     const whole = this.withoutEndings(word)
     if (this.kept.has(whole)) return whole
-    const found = this.heads.find(([head, least]) => word.length >= least && word.startsWith(head))
-    return found ? this.withoutEndings(word.slice(found[0].length)) : whole
+    const head = this.facts.heads.find((each) => word.length - each.length >= 3 && word.startsWith(each))
+    return head ? this.withoutEndings(word.slice(head.length)) : whole
   }
 
   withoutEndings(word) {
