@@ -1,5 +1,5 @@
 # make site · make test · make serve · make check. The logic lives in hooks/dalil.
-.PHONY: site offline test serve check annotate bench clean
+.PHONY: site offline test serve check annotate bench bench-search clean
 .DEFAULT_GOAL := site
 
 export NO_MKDOCS_2_WARNING := 1
@@ -43,6 +43,9 @@ bench: # SIZES="20 100" chooses the sizes; results in bench/README.md
 	@$(BIN)/python -m bench.environment
 	@.venv-bench/bin/python -m bench $(SIZES)
 	@PERFORMANCE=95 $(BIN)/pytest -q -s tests/browser/test_lighthouse.py
+
+bench-search: # how soon the first search answers on a slow phone, on the site that was built
+	@$(BIN)/python -m bench.first_search
 
 clean:
 	rm -rf site dist .cache docs/assets/fonts

@@ -253,7 +253,7 @@ const dalilSearch = {
       const matched = title.filter((word) => this.isMatch(word, terms)).length
       return (matched / (title.length || 1)) * Math.min(1, matched / words.length)
     })
-    return (1 + 0.8 * Math.max(...named) * covered) * (words.length > 1 && this.saysTogether(place, words) ? 1.3 : 1)
+    return (1 + 0.8 * Math.max(...named) * covered) * (words.length > 1 && covered > 0.9 && this.saysTogether(place, words) ? 1.3 : 1)
   },
 
   saysTogether(place, words) {
