@@ -22,7 +22,7 @@ test:
 	$(BIN)/ruff check hooks tests
 	$(BIN)/mypy
 	$(BIN)/python -m dalil check
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadfile
 
 serve: # LANG=ar or LANG=en on the command line chooses one language, which builds in half the time
 	@$(PYTHON) hooks/dalil/provision.py site

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from filelock import FileLock
 from samples import Fault
 from site_build import ROOT, build
 
@@ -22,11 +23,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site with all its exports, built strictly, as for publication."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, "--site-dir", str(target), CI="true")
-    assert done.returncode == 0, done.stdout + done.stderr
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The whole site with all its exports, built strictly, as for publication: once for all processes of a run.
+
+    Tests read it and never write to it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    target = (base if worker_id == "master" else base.parent) / "built" / "site"
+    with FileLock(target.parent.with_suffix(".lock")):
+        if not target.exists():
+            half = target.with_name("half")
+            done = build(ROOT, "--site-dir", str(half), CI="true")
+            assert done.returncode == 0, done.stdout + done.stderr
+            half.rename(target)
     return target
 
 

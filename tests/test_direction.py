@@ -39,7 +39,6 @@ def test_columns_are_aligned_to_where_the_line_begins_and_header_cells_speak() -
     )
 
 
-@pytest.mark.xdist_group("site")
 def test_every_page_says_its_direction_on_the_root_and_names_its_heading_links(site: Path) -> None:
     for path in site.rglob("*.html"):
         tree = lxml.html.parse(str(path)).getroot()

@@ -27,8 +27,6 @@ from dalil.render.convert import PrintError
 from dalil.render.fillable import fillable
 from dalil.render.form_fields import with_fields
 
-pytestmark = pytest.mark.xdist_group("site")
-
 LANGUAGES = ("ar", "en")
 FORMS = ("f01", "f02", "f05")
 EVERY_FORM = [(language, name) for language in LANGUAGES for name in FORMS]

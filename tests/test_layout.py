@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
-import pytest
 from pdf_reading import Word, headings, word_boxes
-
-pytestmark = pytest.mark.xdist_group("site")
 
 A4 = (595.28, 841.89)
 EDGE = 20.0

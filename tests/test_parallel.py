@@ -84,7 +84,6 @@ def test_two_bodies_become_rows(ar: str, en: str, rows: list[str]) -> None:
     assert paired(ar, en) == rows
 
 
-@pytest.mark.xdist_group("site")
 @pytest.mark.parametrize("name", EVERY_PDF)
 def test_a_bilingual_pdf_is_tagged_bound_on_the_right_and_named_in_both_languages(
     site: Path, library: Library, name: str
@@ -101,7 +100,6 @@ def test_a_bilingual_pdf_is_tagged_bound_on_the_right_and_named_in_both_language
         assert "en" in languages
 
 
-@pytest.mark.xdist_group("site")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", EVERY_PDF)
 def test_every_word_of_both_languages_is_found(site: Path, library: Library, name: str, language: str) -> None:
@@ -120,7 +118,6 @@ def test_every_word_of_both_languages_is_found(site: Path, library: Library, nam
         assert share_found(wanted, "\n".join(pages_in_poppler(_path(site, name))), language) >= 0.97
 
 
-@pytest.mark.xdist_group("site")
 @pytest.mark.parametrize("name", MANUALS)
 def test_the_provisions_of_a_clause_begin_side_by_side(site: Path, library: Library, name: str) -> None:
     """On one page and at one height; between them, on the axis, stands nothing but the id."""
@@ -149,7 +146,6 @@ def test_the_provisions_of_a_clause_begin_side_by_side(site: Path, library: Libr
     pdf.close()
 
 
-@pytest.mark.xdist_group("site")
 @pytest.mark.parametrize("name", EVERY_PDF)
 def test_no_text_leaves_its_page(site: Path, name: str) -> None:
     pdf = pypdfium2.PdfDocument(_path(site, name))
@@ -166,7 +162,6 @@ def test_no_text_leaves_its_page(site: Path, name: str) -> None:
     pdf.close()
 
 
-@pytest.mark.xdist_group("site")
 @pytest.mark.parametrize("name", MANUALS)
 def test_each_reference_names_the_page_to_which_it_leads(site: Path, library: Library, name: str) -> None:
     path = _path(site, name)
@@ -190,7 +185,6 @@ def test_each_reference_names_the_page_to_which_it_leads(site: Path, library: Li
         assert said <= expected or language == "ar"
 
 
-@pytest.mark.xdist_group("site")
 def test_the_contents_lead_to_every_document_and_clause(site: Path, library: Library) -> None:
     with pikepdf.open(_path(site, "standards")) as pdf, pdf.open_outline() as outline:
         documents = [entry for part in outline.root for entry in part.children]
@@ -202,7 +196,6 @@ def test_the_contents_lead_to_every_document_and_clause(site: Path, library: Lib
             assert f"{left.id} {right.title} / {left.title}" in clauses
 
 
-@pytest.mark.xdist_group("site")
 def test_the_same_input_gives_the_same_bytes(site: Path, library: Library, tmp_path: Path) -> None:
     faces = fonts.print_fonts(ROOT / "node_modules", ROOT / ".cache" / "fonts")
     one = parallel_document(book.Site(site, library, "https://dalil.example/"), library.documents["F01"])
@@ -212,7 +205,6 @@ def test_the_same_input_gives_the_same_bytes(site: Path, library: Library, tmp_p
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
-@pytest.mark.xdist_group("site")
 def test_notes_of_both_languages_share_a_number_and_an_entry(site: Path, library: Library) -> None:
     class Noted(book.Site):
         def body(self, page: Page) -> HtmlElement:

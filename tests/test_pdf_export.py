@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from pdf_reading import pages_in_pdfium, share_found, words_of_page
 from site_build import build, copy_of_the_project
-
-pytestmark = pytest.mark.xdist_group("pdf-export")
 
 
 def test_the_plugin_prints_every_word_when_it_is_switched_on(tmp_path: Path) -> None:

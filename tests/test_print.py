@@ -32,8 +32,6 @@ from dalil.render.convert import PrintError
 from dalil.render.document import document
 from dalil.render.typst_code import Code
 
-pytestmark = pytest.mark.xdist_group("site")
-
 LANGUAGES = ("ar", "en")
 DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
 ROLES = (

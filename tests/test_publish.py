@@ -363,7 +363,6 @@ def test_the_same_files_give_the_same_archive() -> None:
 # The whole site
 
 
-@pytest.mark.xdist_group("site")
 def test_every_page_has_a_policy_that_fits_it_and_nothing_that_it_would_stop(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         text, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
@@ -382,7 +381,6 @@ def test_every_page_has_a_policy_that_fits_it_and_nothing_that_it_would_stop(sit
         assert tree.xpath("//meta[@name='referrer']/@content") == ["no-referrer"], name
 
 
-@pytest.mark.xdist_group("site")
 def test_every_script_and_style_sheet_is_ours_and_has_its_sum(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
@@ -395,7 +393,6 @@ def test_every_script_and_style_sheet_is_ours_and_has_its_sum(site: Path) -> Non
             assert tag.get("integrity") == assets.integrity((site / file).read_bytes()), (name, str(tag))
 
 
-@pytest.mark.xdist_group("site")
 def test_every_page_says_its_address_and_its_other_language(site: Path, library: Library) -> None:
     found = 0
     for path in sorted(site.rglob("index.html")):
@@ -420,7 +417,6 @@ def test_every_page_says_its_address_and_its_other_language(site: Path, library:
     assert found >= len(library.pages)
 
 
-@pytest.mark.xdist_group("site")
 def test_sensitive_pages_say_nothing_of_their_subject_to_those_who_share_them(site: Path, library: Library) -> None:
     for page in library.pages:
         url = address.url(page, library.languages)
@@ -435,7 +431,6 @@ def test_sensitive_pages_say_nothing_of_their_subject_to_those_who_share_them(si
             assert tree.xpath("//meta[@name='description']/@content") == [label("neutral", page.language)]
 
 
-@pytest.mark.xdist_group("site")
 def test_facts_of_every_document_name_its_pdfs_with_their_sums(site: Path, library: Library) -> None:
     for editions in library.documents.values():
         for page in editions.values():
@@ -449,7 +444,6 @@ def test_facts_of_every_document_name_its_pdfs_with_their_sums(site: Path, libra
                 assert file["sha256"] == hashlib.sha256(content).hexdigest()
 
 
-@pytest.mark.xdist_group("site")
 def test_the_map_of_the_site_holds_what_is_to_be_found_and_nothing_else(site: Path, library: Library) -> None:
     root = ElementTree.fromstring((site / "sitemap.xml").read_text(encoding="utf-8"))
     listed = {(node.findtext(f"{MAP}loc") or "").removeprefix(SITE) for node in root}
@@ -462,7 +456,6 @@ def test_the_map_of_the_site_holds_what_is_to_be_found_and_nothing_else(site: Pa
     assert f"Sitemap: {SITE}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.xdist_group("site")
 def test_publishing_twice_changes_nothing(site: Path, library: Library, tmp_path: Path) -> None:
     copy = tmp_path / "site"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("*.pdf"))
@@ -473,7 +466,6 @@ def test_publishing_twice_changes_nothing(site: Path, library: Library, tmp_path
     assert len(said) == 1
 
 
-@pytest.mark.xdist_group("site")
 def test_the_edition_on_disk_is_one_file_with_everything(
     site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

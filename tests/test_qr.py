@@ -16,8 +16,6 @@ from dalil.labels import label
 from dalil.render import fonts, qr, typeset
 from dalil.render.book import Book
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ADDRESS = "https://dalil.example/id/s02/#e0.1"
 
 

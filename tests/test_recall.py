@@ -12,8 +12,6 @@ from dalil.model import Library
 from dalil.render.book import Site
 from dalil.render.recall import Recall
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture
 def copy(site: Path, library: Library, tmp_path: Path) -> Site:

@@ -16,8 +16,6 @@ from pdf_reading import structure_faults
 from dalil.model import Library
 from dalil.render import finish, record
 
-pytestmark = pytest.mark.xdist_group("site")
-
 MOST = 200_000
 """Bytes of a document without pictures."""
 

@@ -14,8 +14,6 @@ from dalil import address
 from dalil.model import Library
 from dalil.render import search_index
 
-pytestmark = pytest.mark.xdist_group("site")
-
 LANGUAGES = ("ar", "en")
 LIMIT = 150_000
 """Bytes of the script of a language as it travels, at the size of this library."""

@@ -12,8 +12,6 @@ from site_build import build, copy_of_the_project
 from dalil.__main__ import main
 from dalil.model import Library
 
-pytestmark = pytest.mark.xdist_group("site")
-
 DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
 
 

@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_build import ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}

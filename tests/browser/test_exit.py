@@ -8,8 +8,6 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PHONE = {"width": 360, "height": 740}
 ELSEWHERE = {"/": "https://ar.wikipedia.org/", "/en/": "https://en.wikipedia.org/"}
 SENSITIVE = "care/g04-risk-and-safety-planning/"

@@ -13,10 +13,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
 from site_build import ROOT
-
-pytestmark = pytest.mark.xdist_group("site")
 
 RUNNER = ROOT / "tests" / "browser" / "lighthouse.mjs"
 PAGES = (

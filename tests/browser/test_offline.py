@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from dalil.model import Library
 from dalil.render import offline
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PHONE = {"width": 360, "height": 740}
 
 

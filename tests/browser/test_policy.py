@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("site")
-
 LISTEN = """
 window.reported = []
 addEventListener("securitypolicyviolation", (event) => reported.push(`${event.violatedDirective} ${event.blockedURI}`))

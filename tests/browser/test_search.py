@@ -17,8 +17,6 @@ from dalil import address
 from dalil.model import Library
 from dalil.stemming import Stemmer, words
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 HOMES = {"ar": "", "en": "en/"}

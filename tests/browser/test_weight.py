@@ -9,8 +9,6 @@ import pytest
 from browser.hosting import compressed
 from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PHONE = {"width": 360, "height": 740}
 HOME, DOCUMENT = 150, 200
 """Kilobytes."""
