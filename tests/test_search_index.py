@@ -21,7 +21,8 @@ LIMIT = 150_000
 
 def _index(site: Path, library: Library, language: str) -> dict[str, Any]:
     script = (site / address.home(language, library.languages) / search_index.NAME).read_text(encoding="utf-8")
-    made: dict[str, Any] = json.loads(script.rpartition("dalilSearch.receive(")[2].rpartition(")")[0])
+    text = script.rpartition("JSON.parse('")[2].rpartition("')")[0]
+    made: dict[str, Any] = json.loads(text.replace("\\'", "'").replace("\\\\", "\\"))
     return made
 
 
