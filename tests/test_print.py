@@ -23,11 +23,11 @@ from pdf_reading import (
     words,
     words_of_page,
 )
-from site_build import ROOT
+from site_build import ROOT, build
 
 from dalil import address, needs
 from dalil.model import Library
-from dalil.render import book, fonts, press, typeset
+from dalil.render import book, fonts, typeset
 from dalil.render.convert import PrintError
 from dalil.render.document import document
 from dalil.render.typst_code import Code
@@ -204,11 +204,12 @@ def test_the_same_input_gives_the_same_bytes_and_is_set_once(
     assert (tmp_path / "a" / one.path).read_bytes() == (tmp_path / "b" / one.path).read_bytes()
 
 
-def test_a_second_export_prints_nothing(site: Path, library: Library, faces: Path) -> None:
-    told: list[str] = []
-    shelf = book.Site(site, library, "https://dalil.example/")
-    printed = press.run(shelf, ROOT / "docs" / "_data", faces, ROOT / ".cache" / "print", told.append)
-    assert told == [f"PDFs: {len(printed)}, of which 0 printed now and {len(printed)} unchanged"]
+def test_a_second_build_prints_nothing(site: Path, tmp_path: Path) -> None:
+    printed = len(list((site / "downloads").rglob("*.pdf")))
+    done = build(ROOT, "--site-dir", str(tmp_path / "site"), CI="true")
+    assert f"PDFs: {printed}, of which 0 printed now and {printed} unchanged" in done.stderr
+    sums = Path("downloads", "SHA256SUMS")
+    assert (tmp_path / "site" / sums).read_text() == (site / sums).read_text()
 
 
 def test_a_changed_text_is_set_again_and_nothing_else(

@@ -93,17 +93,15 @@ def test_taps_that_lie_apart_do_not_leave(context: BrowserContext, host: str) ->
 def test_the_screen_is_empty_at_once_however_slow_the_network_is(context: BrowserContext, host: str) -> None:
     page = _open(context, host, "/")
     page.route("**/never", lambda route: None)
-    text, title, after = page.evaluate(
+    text, title = page.evaluate(
         """() => {
           const link = document.querySelector("[data-exit]")
           link.href = "/never"
-          const begun = performance.now()
           link.click()
-          return [document.body.innerText, document.title, performance.now() - begun]
+          return [document.body.innerText, document.title]  // before anything else can run
         }"""
     )
     assert (text, title) == ("", "…")
-    assert after < 100
 
 
 @pytest.mark.parametrize("home", ELSEWHERE)
