@@ -1,4 +1,4 @@
-"""Index, print and finish the site when its last language is built; `EXPORTS=0` leaves the printing out."""
+"""Complete, print and finish the site when its last language is built; `EXPORTS=0` leaves the printing out."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_post_build(config: MkDocsConfig) -> None:
     if not host.is_last_language(config):
         return
-    host.index(config)
-    if host.exports_wanted():
-        host.export(config)
+    host.complete(config, printed=host.exports_wanted())
     if _commands != ["serve"]:  # which adds a script of its own to every page, and no policy would allow it
         host.publish(config)

@@ -300,10 +300,10 @@ def test_the_same_input_gives_the_same_bytes(site: Path, library: Library, faces
     one = fillable(book.Site(site, library, "https://dalil.example/"), library.documents["F05"]["ar"])
     made = []
     for name in "ab":
-        list(typeset.print_all([one], tmp_path / name, faces, tmp_path / f"cache-{name}"))
+        _set([one], tmp_path / name, faces, tmp_path / f"cache-{name}")
         made.append((tmp_path / name / one.path).read_bytes())
     assert made[0] == made[1]
-    assert [printed.fresh for printed in typeset.print_all([one], tmp_path, faces, tmp_path / "cache-a")] == [False]
+    assert [printed.fresh for printed in _set([one], tmp_path, faces, tmp_path / "cache-a")] == [False]
 
 
 def test_a_field_without_a_place_is_an_error(site: Path, library: Library, faces: Path) -> None:
@@ -342,3 +342,8 @@ def test_names_count_from_each_heading_and_repeated_labels_say_where() -> None:
         ("text", "Part B – Date"),
         ("lines", "Row 2 – By when"),
     ]
+
+
+def _set(books: list[book.Book], site: Path, fonts: Path, cache: Path) -> list[typeset.Printed]:
+    with typeset.setting(books, site, fonts, cache) as printed:
+        return list(printed)

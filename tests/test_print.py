@@ -197,9 +197,9 @@ def test_the_same_input_gives_the_same_bytes_and_is_set_once(
     site: Path, library: Library, faces: Path, tmp_path: Path
 ) -> None:
     one = document(book.Site(site, library, "https://dalil.example/"), library.documents["S02"]["ar"])
-    first = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
-    second = list(typeset.print_all([one], tmp_path / "b", faces, tmp_path / "cache-b"))
-    again = list(typeset.print_all([one], tmp_path / "a", faces, tmp_path / "cache-a"))
+    first = _set([one], tmp_path / "a", faces, tmp_path / "cache-a")
+    second = _set([one], tmp_path / "b", faces, tmp_path / "cache-b")
+    again = _set([one], tmp_path / "a", faces, tmp_path / "cache-a")
     assert [printed.fresh for printed in (*first, *second, *again)] == [True, True, False]
     assert (tmp_path / "a" / one.path).read_bytes() == (tmp_path / "b" / one.path).read_bytes()
 
@@ -217,9 +217,9 @@ def test_a_changed_text_is_set_again_and_nothing_else(
 ) -> None:
     shelf = book.Site(site, library, "https://dalil.example/")
     pair = [document(shelf, library.documents[name]["en"]) for name in ("F01", "F02")]
-    list(typeset.print_all(pair, tmp_path, faces, tmp_path / "cache"))
+    _set(pair, tmp_path, faces, tmp_path / "cache")
     changed = replace(pair[0], code=pair[0].code.replace("Draft", "Drafted"))
-    printed = typeset.print_all([changed, pair[1]], tmp_path, faces, tmp_path / "cache")
+    printed = _set([changed, pair[1]], tmp_path, faces, tmp_path / "cache")
     assert {each.path: each.fresh for each in printed} == {pair[0].path: True, pair[1].path: False}
 
 
@@ -241,7 +241,7 @@ def test_what_cannot_be_set_is_one_line_and_leaves_nothing_behind(
     right = book.Book("downloads/ar/right.pdf", Code('#set document(title: "x")\n#set text(font: "Amiri")\nنص\n'), {})
     printed = []
     with pytest.raises(PrintError, match=f"downloads/ar/wrong.pdf: .*{said}"):
-        printed += list(typeset.print_all([wrong, right], tmp_path, faces, tmp_path / "cache"))
+        printed += _set([wrong, right], tmp_path, faces, tmp_path / "cache")
     assert [path.name for path in tmp_path.rglob("*") if path.is_file() and path.parent.name != "cache"] == [
         "right.pdf"
     ]
@@ -269,3 +269,8 @@ def _inner_links(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
 def _page_of(pdf: pikepdf.Pdf, entry: pikepdf.OutlineItem) -> int:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     return numbers[destination(pdf, entry)[0].objgen]
+
+
+def _set(books: list[book.Book], site: Path, fonts: Path, cache: Path) -> list[typeset.Printed]:
+    with typeset.setting(books, site, fonts, cache) as printed:
+        return list(printed)

@@ -461,7 +461,7 @@ def test_publishing_twice_changes_nothing(site: Path, library: Library, tmp_path
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("*.pdf"))
     before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
     said: list[str] = []
-    publish.publish(copy, library, SITE, said.append, final=True)
+    publish.publish(copy, library, SITE, said.append)
     assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
     assert len(said) == 1
 
@@ -486,11 +486,12 @@ def test_a_site_without_pdfs_is_not_packed(tmp_path: Path, capsys: pytest.Captur
     assert "run `make site` first" in capsys.readouterr().err
 
 
-def test_a_quick_build_has_the_policy_and_keeps_the_names_of_files(tmp_path: Path) -> None:
+def test_a_build_of_one_language_without_pdfs_is_published_as_well(tmp_path: Path) -> None:
     project = copy_of_the_project(tmp_path)
     done = build(project, EXPORTS="0", ONLY="en")
     assert done.returncode == 0, done.stderr
     text = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "Content-Security-Policy" in text
-    assert "integrity=" not in text
+    assert "integrity=" in text
+    assert not (project / "site" / "parallel").exists()
     assert '<meta name="referrer" content="no-referrer">' in text

@@ -162,8 +162,8 @@ def _export(args: argparse.Namespace, known: settings.Settings) -> int:
     site: Path = args.site or Path(known.site)
     library = folder.library(Path(known.docs), known.languages)
     try:
-        export.export(site, library, PROJECT, known, _tell)
-        publish.publish(site, library, known.address, _tell, final=True)
+        export.export(site, library, PROJECT, known, _tell, meanwhile=lambda: None)
+        publish.publish(site, library, known.address, _tell)
     except (export.PrintError, export.FontError) as error:
         print(f"dalil: {error}", file=sys.stderr)
         return IMPOSSIBLE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -111,25 +112,21 @@ def exports_wanted() -> bool:
     return os.environ.get("EXPORTS", "1") != "0"
 
 
-def export(config: MkDocsConfig) -> None:
-    """Make everything that is made from the built site. Raises PluginError when something cannot be printed."""
-    from dalil.render import export as exporter  # the typesetter is not needed for anything else
+def complete(config: MkDocsConfig, *, printed: bool) -> None:
+    """Make what belongs to the site and to no single page of it; with PDFs if it is to be `printed`.
 
-    project = Path(config.config_file_path).parent
+    Raises PluginError when something cannot be made.
+    """
+    from dalil.render import completion, export  # the typesetter is not needed for anything else
+
+    site, project, known = Path(config.site_dir), Path(config.config_file_path).parent, _settings(config)
+    rest = partial(completion.complete, site, library(config), project, known.address, log.info)
     try:
-        exporter.export(Path(config.site_dir), library(config), project, _settings(config), log.info)
-    except (exporter.PrintError, exporter.FontError) as error:
-        raise PluginError(str(error)) from None
-
-
-def index(config: MkDocsConfig) -> None:
-    """Make what the search knows from the built pages. Raises PluginError when a package is not installed."""
-    from dalil.render import search_index
-
-    packages = Path(config.config_file_path).parent / "node_modules"
-    try:
-        log.info("search: %d places", search_index.write(Path(config.site_dir), library(config), packages))
-    except search_index.SearchError as error:
+        if printed:
+            export.export(site, library(config), project, known, log.info, meanwhile=rest)
+        else:
+            rest()
+    except (completion.SearchError, export.PrintError, export.FontError) as error:
         raise PluginError(str(error)) from None
 
 
@@ -137,8 +134,7 @@ def publish(config: MkDocsConfig) -> None:
     """Finish the pages of the built site: what hosts, browsers and search engines are told of each."""
     from dalil.render import publish as publisher
 
-    at = _settings(config).address
-    publisher.publish(Path(config.site_dir), library(config), at, log.info, final=exports_wanted())
+    publisher.publish(Path(config.site_dir), library(config), _settings(config).address, log.info)
 
 
 def check(config: MkDocsConfig, files: Files) -> None:

@@ -11,11 +11,11 @@ from dalil.render.book import Site
 Tell = Callable[[str], None]
 
 
-def run(site: Site, data: Path, faces: Path, cache: Path, tell: Tell) -> list[str]:
+def run(site: Site, data: Path, faces: Path, cache: Path, tell: Tell, meanwhile: Callable[[], None]) -> list[str]:
     """Put the PDF of every book into the site; returns their paths.
 
-    `data` is the folder of the data files, `faces` that of the fonts. Raises PrintError when a book cannot be printed;
-    every other book is in its place then.
+    `data` is the folder of the data files, `faces` that of the fonts; `meanwhile` is done here while other processes
+    set the books. Raises PrintError when a book cannot be printed; every other book is in its place then.
     """
     memory = recall.Recall(cache, site, data, faces)
     plans = {plan.path: plan for plan in shelf.plans(site)}
@@ -27,10 +27,12 @@ def run(site: Site, data: Path, faces: Path, cache: Path, tell: Tell) -> list[st
         else:
             typeset.place(kept, site.root / plan.path)
     fresh = 0
-    for printed in typeset.print_all([plan.make() for plan in waiting], site.root, faces, cache):
-        memory.remember(printed.path, plans[printed.path].pages, printed.kept)
-        fresh += printed.fresh
-        if printed.fresh:
-            tell(f"printed {printed.path} ({fresh})")
+    with typeset.setting([plan.make() for plan in waiting], site.root, faces, cache) as coming:
+        meanwhile()
+        for printed in coming:
+            memory.remember(printed.path, plans[printed.path].pages, printed.kept)
+            fresh += printed.fresh
+            if printed.fresh:
+                tell(f"printed {printed.path} ({fresh})")
     tell(f"PDFs: {len(plans)}, of which {fresh} printed now and {len(plans) - fresh} unchanged")
     return list(plans)

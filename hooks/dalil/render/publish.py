@@ -35,11 +35,8 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 Tell = Callable[[str], None]
 
 
-def publish(site: Path, library: Library, at: str, tell: Tell, *, final: bool) -> None:
-    """Finish every page of a built site for the address `at`, and write what stands beside the pages.
-
-    A build that is not `final` is for looking at: its files keep their names and have no sums.
-    """
+def publish(site: Path, library: Library, at: str, tell: Tell) -> None:
+    """Finish every page of a built site for the address `at`, and write what stands beside the pages."""
     base = urlsplit(at).path or "/"
     known = {address.url(page, library.languages): page for page in library.pages}
     downloads = _downloads(site)
@@ -56,12 +53,10 @@ def publish(site: Path, library: Library, at: str, tell: Tell, *, final: bool) -
         page = known.get(built.url)
         said = description(site, library, built, page, at, downloads.get(page.id, []) if page else [])
         text = sizes.sized(built, base, read)
-        if final:
-            dressed = assets.dressed(Built(built.path, text), base, read, () if said.hidden else FACES[said.language])
-            text = dressed.text
-            for path, content in dressed.files.items():
-                put(site / path, content)
-        text = policy.with_policy(described(text, said))
+        dressed = assets.dressed(Built(built.path, text), base, read, () if said.hidden else FACES[said.language])
+        for path, content in dressed.files.items():
+            put(site / path, content)
+        text = policy.with_policy(described(dressed.text, said))
         put(site / built.path, text.encode("utf-8"))
         sums.update(policy.script_sums(text))
         kept.update(filter(assets.is_kept, _loaded(Built(built.path, text), base)))

@@ -7,8 +7,9 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import version
@@ -41,37 +42,45 @@ class Printed:
     """Its file in the cache."""
 
 
-def print_all(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> Iterator[Printed]:
+@contextmanager
+def setting(books: Sequence[Book], site: Path, fonts: Path, cache: Path) -> Iterator[Iterator[Printed]]:
     """Set every book and put it into the site, those that have not changed from the cache.
 
     Typst keeps the memory of everything it ever set, so that each batch has a process of its own; as many at a time as
-    there are processors. Raises PrintError for the first book that cannot be set; every other book is still
-    printed, and no half-written file is left.
+    there are processors. They are at work as soon as this is entered; what it gives yields each book once it is in its
+    place, and at the end raises PrintError for those that could not be set. Every other book is still printed, and no
+    half-written file is left.
     """
     cache.mkdir(parents=True, exist_ok=True)
     surroundings = _surroundings(fonts)
-    waiting: list[tuple[Book, Path]] = []
-    for book in books:
-        kept = cache / f"{_key(book, surroundings)}.pdf"
-        if kept.is_file():
-            place(kept, site / book.path)
-            yield Printed(book.path, False, kept)
-        else:
-            waiting.append((book, kept))
-    failures: list[str] = []
+    jobs = [(book, cache / f"{_key(book, surroundings)}.pdf") for book in books]
+    known = [job for job in jobs if job[1].is_file()]
+    waiting = [job for job in jobs if not job[1].is_file()]
     with ProcessPoolExecutor(
         max_workers=os.cpu_count() or 1,
         mp_context=multiprocessing.get_context("spawn"),
         max_tasks_per_child=1,
     ) as pool:
-        jobs = {pool.submit(_typeset_batch, batch, fonts): batch for batch in batches(waiting)}
-        for job in as_completed(jobs):
-            failed = job.result()
-            failures += failed.values()
-            for book, kept in jobs[job]:
-                if book.path not in failed:
-                    place(kept, site / book.path)
-                    yield Printed(book.path, True, kept)
+        running = {pool.submit(_typeset_batch, batch, fonts): batch for batch in batches(waiting)}
+        try:
+            yield _printed(known, running, site)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _printed(kept: Sequence[Job], running: Mapping[Future[dict[str, str]], list[Job]], site: Path) -> Iterator[Printed]:
+    for book, pdf in kept:
+        place(pdf, site / book.path)
+        yield Printed(book.path, False, pdf)
+    failures: list[str] = []
+    for batch in as_completed(running):
+        failed = batch.result()
+        failures += failed.values()
+        for book, pdf in running[batch]:
+            if book.path not in failed:
+                place(pdf, site / book.path)
+                yield Printed(book.path, True, pdf)
     if failures:
         raise PrintError("\n".join(failures))
 
@@ -189,5 +198,9 @@ def place(kept: Path, target: Path) -> None:
     """Put a PDF of the cache into the site, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_suffix(".part")
-    shutil.copyfile(kept, half)
+    half.unlink(missing_ok=True)
+    try:
+        half.hardlink_to(kept)  # no file of the site is changed in its place, only put there anew
+    except OSError:
+        shutil.copyfile(kept, half)
     half.replace(target)
