@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 _FONTS = Path.cwd() / ".cache" / "fonts"
 _DOCUMENT = re.compile(r"[sgmf]\d\d-")
+"""Folders of documents; those of their permanent addresses and pages with both languages have no more than the id."""
 _STYLE = """
 @font-face { font-family: Amiri; src: url("{fonts}/Amiri_400Regular.ttf"); }
 @font-face { font-family: AmiriBold; src: url("{fonts}/Amiri_700Bold.ttf"); }

@@ -38,10 +38,10 @@ def words_of_site(site: Path) -> Expected:
     for language, root in (("ar", site), ("en", site / "en")):
         for page in root.glob("*/*/index.html"):
             if id_ := _DOCUMENT.fullmatch(page.parent.name):
-                (body,) = lxml.html.fromstring(page.read_text(encoding="utf-8")).xpath("//*[@data-body]")
-                for hidden in body.xpath(_HIDDEN):
-                    hidden.drop_tree()
-                expected.setdefault(language, {})[id_["id"]] = _words(" ".join(body.itertext()), language)
+                for body in lxml.html.fromstring(page.read_text(encoding="utf-8")).xpath("//*[@data-body]"):
+                    for hidden in body.xpath(_HIDDEN):
+                        hidden.drop_tree()
+                    expected.setdefault(language, {})[id_["id"]] = _words(" ".join(body.itertext()), language)
     return expected
 
 

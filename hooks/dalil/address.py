@@ -9,6 +9,7 @@ from dalil.model import Library, Manual, Page
 
 INSTRUMENTS = "reference/instruments.md"
 GLOSSARY = "reference/glossary.md"
+COUNTRIES = "reference/countries.md"
 RECORDS = ("downloads/SHA256SUMS", "downloads/manifest.json")
 """Where the sums of all PDFs lie below the site's root, and where the list of what they are."""
 

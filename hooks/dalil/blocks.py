@@ -238,6 +238,22 @@ class Search(_Generated):
     NAME = "search"
 
 
+class Countries(_Generated):
+    NAME = "countries"
+
+
+class Matrix(_Generated):
+    NAME = "matrix"
+
+
+class Coverage(_Generated):
+    NAME = "coverage"
+
+
+class Questions(_Generated):
+    NAME = "questions"
+
+
 class Role(_LibraryBlock):
     """Where one role begins; the title of the block is the id of the role."""
 
@@ -266,6 +282,10 @@ _BLOCKS = (
     Search,
     Roles,
     Role,
+    Countries,
+    Matrix,
+    Coverage,
+    Questions,
 )
 
 

@@ -11,7 +11,21 @@ from typing import TypeVar
 
 from dalil import histories
 from dalil.finding import Finding
-from dalil.model import Article, Bilingual, Data, Declared, Everyday, History, Instrument, Manual, Named, Term, Track
+from dalil.model import (
+    Article,
+    Bilingual,
+    Country,
+    Data,
+    Declared,
+    Everyday,
+    Fact,
+    History,
+    Instrument,
+    Manual,
+    Named,
+    Term,
+    Track,
+)
 from dalil.text import Source
 from dalil.yamltext import Node, YamlError, parse
 
@@ -29,7 +43,7 @@ FILES = (
     "countries.yml",
     "sources.yml",
 )
-"""Every data file; the last two hold facts that pages quote and are only checked for being YAML."""
+"""Every data file."""
 
 CONFIDENCE = ("A", "B", "C")
 
@@ -68,6 +82,8 @@ def read(sources: Iterable[Source]) -> Data:
         tuple(reader.declared()),
         reader.entries("editions.yml", "documents", ("id", "editions"), reader.history),
         reader.entries("everyday.yml", "words", ("id", "en", "ar"), _everyday),
+        reader.entries("countries.yml", "countries", ("id", "en", "ar", "law", "palermo"), _country),
+        reader.sources(),
         tuple(problems),
     )
 
@@ -126,9 +142,14 @@ class _Reader:
                 place = (clauses.keys or {}).get(clause, node.place)
                 yield Declared(clause, {language: value.text for language, value in node.fields.items()}, place)
 
+    def sources(self) -> dict[str, str]:
+        """The titles of `sources.yml` by id."""
+        known = self._roots["sources.yml"][1].get("sources").fields if "sources.yml" in self._roots else {}
+        return {id_: node.get("title").text for id_, node in known.items()}
+
 
 def _confidences(node: Node) -> Iterable[Node]:
-    for part in (node, *node.get("articles").items):
+    for part in (node, *node.get("articles").items, node.get("law"), node.get("palermo")):
         if "confidence" in part.fields:
             yield part.get("confidence")
 
@@ -169,6 +190,29 @@ def _manual(node: Node) -> Manual:
 
 def _everyday(node: Node) -> Everyday:
     return Everyday(node.get("id").text, {language: node.get(language).texts() for language in ("ar", "en")})
+
+
+def _country(node: Node) -> Country:
+    law, palermo = node.get("law"), node.get("palermo")
+    return Country(
+        node.get("id").text,
+        _bilingual(node),
+        _fact(law, "law"),
+        _fact(palermo, palermo.get("action").text),
+        _bilingual(node.get("note")),
+        node.place,
+    )
+
+
+def _fact(node: Node, kind: str) -> Fact:
+    return Fact(
+        _bilingual(node),
+        kind,
+        node.get("number").text,
+        node.get("date").text,
+        node.get("confidence").text,
+        node.get("source").texts(),
+    )
 
 
 def _track(node: Node) -> Track:

@@ -36,6 +36,11 @@ def in_words(day: date, language: str) -> str:
     return f"{day.day} {_words()['months'][language][day.month - 1]} {day.year}"
 
 
+def month_in_words(year: int, month: int, language: str) -> str:
+    """A month as people write it: November 2026, «نوفمبر 2026»."""
+    return f"{_words()['months'][language][month - 1]} {year}"
+
+
 def after_months(day: date, months: int) -> date:
     """The same day some months later, or the last day of that month when it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -90,6 +90,10 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "codes": (),
     "search": (),
     "roles": (),
+    "countries": (),
+    "matrix": (),
+    "coverage": (),
+    "questions": (),
     "role": (),
 }
 """Every block that pages may use → its options."""

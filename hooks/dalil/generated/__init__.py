@@ -10,7 +10,19 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from dalil import address
-from dalil.generated import changes, documents, finder, glossary, handbook, instruments, roles
+from dalil.generated import (
+    changes,
+    countries,
+    coverage,
+    documents,
+    finder,
+    glossary,
+    handbook,
+    instruments,
+    matrix,
+    questions,
+    roles,
+)
 from dalil.generated.roles import role as role
 from dalil.model import Library, Page
 
@@ -26,6 +38,14 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         for instrument in library.data.instruments:
             yield address.article_anchor(instrument.id, "")
             yield from (address.article_anchor(instrument.id, item.number) for item in instrument.articles)
+    if "countries" in names:
+        yield from (countries.anchor(country) for country in library.data.countries)
+    if "matrix" in names:
+        yield from matrix.ANCHORS
+    if "coverage" in names:
+        yield from (coverage.anchor(document) for document in coverage.documents(library, page.language))
+    if "questions" in names:
+        yield from questions.ANCHORS
     if "downloads" in names:
         yield from ("manuals", "documents")
     if "codes" in names:
@@ -50,4 +70,8 @@ PARTS: dict[str, Part] = {
     "codes": handbook.codes,
     "search": finder.search,
     "roles": roles.roles,
+    "countries": countries.countries,
+    "matrix": matrix.matrix,
+    "coverage": coverage.coverage,
+    "questions": questions.questions,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -114,6 +114,34 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What a State did on a day, and how sure we are: its law, or its consent to be bound by the Palermo Protocol."""
+
+    words: Bilingual
+    """Of a law its title; empty for a treaty."""
+    kind: str
+    """`law`, or how the State consented: `accession`, `ratification`, `none`."""
+    number: str
+    date: str
+    """As far as it is known: `2010`, `2010-05`, `2010-05-09`; else empty."""
+    confidence: str
+    sources: tuple[str, ...]
+    """Ids of `sources.yml`."""
+
+
+@dataclass(frozen=True)
+class Country:
+    """A member State of the League of Arab States; `id` is its code in ISO 3166-1."""
+
+    id: str
+    name: Bilingual
+    law: Fact
+    palermo: Fact
+    note: Bilingual
+    place: Place
+
+
+@dataclass(frozen=True)
 class Manual:
     """A printed book: whole families of documents, or what one role needs of them."""
 
@@ -206,4 +234,7 @@ class Data:
     declared: tuple[Declared, ...] = ()
     histories: tuple[History, ...] = ()
     everyday: tuple[Everyday, ...] = ()
+    countries: tuple[Country, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+    """Id of a source → its title."""
     problems: tuple[Finding, ...] = ()
