@@ -54,6 +54,7 @@ MODULE_FIELDS = (
     Field("objectives", "texts", required=True, scope="per-language"),
     Field("covers", "clauses", required=True),
     Field("materials", "texts", scope="per-language"),
+    Field("restricted", "flag"),
 )
 PAGE_FIELDS = (
     Field("title", "text", required=True, scope="per-language"),

@@ -12,7 +12,7 @@ from dalil.model import Library, Page
 
 ENDED = ("superseded", "withdrawn")
 
-Kind = Literal["superseded", "withdrawn", "consultation", "overdue", "out-of-step"]
+Kind = Literal["superseded", "withdrawn", "consultation", "overdue", "out-of-step", "restricted"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ def notices(library: Library, page: Page) -> tuple[Notice, ...]:
         found.append(Notice(kind, documents=tuple(page.front.get("replaced_by").texts())))
     elif due is not None and due < library.today:
         found.append(Notice("overdue", day=due))
+    if page.is_restricted:
+        found.append(Notice("restricted"))
     if status == "consultation":
         found.append(Notice("consultation"))
     clauses = tuple(clause.id for clause in page.clauses if moved(library, clause.id))

@@ -85,6 +85,7 @@ CHECKS: dict[str, Check] = {
     "S431": skeleton.unknown_objective,
     "S432": skeleton.activity_longer_than_its_part,
     "S433": skeleton.long_summary,
+    "S435": skeleton.content_of_a_restricted_module,
     "I501": instruments.unknown_instrument,
     "I502": instruments.unknown_article,
     "I503": instruments.article_not_given,

@@ -1,4 +1,4 @@
-"""S425-S432: a document has the parts of its kind, and its exceptions are needed."""
+"""S425-S435: a document has the parts of its kind, and its exceptions are needed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """Kind of document → the ids of the headings of level 2 that it has, in this order; others may stand between."""
 
+RESTRICTED = ("about", "audience", "apply", "why", "sources")
+"""The same of a restricted module, whose content is not published."""
+
 LONGEST_SUMMARY = 160
 """Code points; what search engines and messengers show of a description."""
 
@@ -29,7 +32,7 @@ def missing_part(library: Library) -> Iterator[Finding]:
         present = {heading.id for heading in page.headings if heading.level == 2}
         if not page.headings:
             continue
-        for part in PARTS.get(page.kind, ()):
+        for part in _parts(page):
             if part not in present:
                 facts = {"part": part, "kind": f"@kind {page.kind}"}
                 yield Finding(page.path, page.headings[0].place, "S426", facts)
@@ -38,11 +41,23 @@ def missing_part(library: Library) -> Iterator[Finding]:
 def misplaced_part(library: Library) -> Iterator[Finding]:
     """The parts of a document stand in another order than those of its kind."""
     for page in library.pages:
-        order = PARTS.get(page.kind, ())
+        order = _parts(page)
         parts = [heading for heading in page.headings if heading.level == 2 and heading.id in order]
         for before, after in pairwise(parts):
             if before.id and after.id and order.index(after.id) < order.index(before.id):
                 yield Finding(page.path, after.place, "S427", {"part": after.id, "before": before.id})
+
+
+def _parts(page: Page) -> tuple[str, ...]:
+    return RESTRICTED if page.is_restricted else PARTS.get(page.kind, ())
+
+
+def content_of_a_restricted_module(library: Library) -> Iterator[Finding]:
+    """A restricted module holds what is not published of it: slides, activities, questions or notes of the trainer."""
+    for page in library.pages:
+        for block in page.blocks if page.is_restricted else ():
+            if block.name in ("slide", "activity", "quiz", "trainer"):
+                yield Finding(page.path, block.place, "S435", {"block": block.name})
 
 
 def not_sensitive(library: Library) -> Iterator[Finding]:
@@ -67,7 +82,7 @@ def unanswerable_question(library: Library) -> Iterator[Finding]:
 def unassessed_objective(library: Library) -> Iterator[Finding]:
     """No activity or question of a module assesses one of its objectives."""
     for page in library.pages:
-        if page.kind != "module":
+        if page.kind != "module" or page.is_restricted:
             continue
         assessed = {number for block in page.blocks for number in block.options.get("assesses").texts()}
         for number, node in enumerate(page.front.get("objectives").items, start=1):

@@ -213,7 +213,7 @@ def misnamed_file(library: Library) -> Iterator[Finding]:
 def minutes_that_do_not_add_up(library: Library) -> Iterator[Finding]:
     """The minutes of a module's parts, given in their headings, do not add up to its `minutes`."""
     for page in library.pages:
-        if page.kind != "module":
+        if page.kind != "module" or page.is_restricted:
             continue
         parts = [heading for heading in page.headings if (heading.id or "").startswith("part-")]
         total = sum(int(match[1]) for part in parts if (match := _PART_MINUTES.search(part.title)))

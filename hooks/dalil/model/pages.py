@@ -197,5 +197,10 @@ class Page:
         return self.front.get("id").text if self.is_document else ""
 
     @property
+    def is_restricted(self) -> bool:
+        """Whether it is a module of which only outcomes, audience and the way to apply are public."""
+        return self.front.get("restricted").value is True
+
+    @property
     def title(self) -> str:
         return self.front.get("title").text
