@@ -64,6 +64,16 @@ def parallel(name: str, language: str, languages: tuple[str, ...]) -> str:
     return f"{home(language, languages)}parallel/{name.lower()}/"
 
 
+def has_participants_page(page: Page) -> bool:
+    """Whether there is a page of it for participants: of every module whose content is public."""
+    return page.kind == "module" and bool(page.id) and not page.is_restricted
+
+
+def participants(page: Page, languages: tuple[str, ...]) -> str:
+    """Where the page of a module for its participants lies, below the site's root."""
+    return f"{home(page.language, languages)}participants/{page.id.lower()}/"
+
+
 def manual_pdf(manual: Manual, language: str) -> str:
     """Where a manual's PDF lies below the site's root."""
     return f"downloads/{language}/{manual.id}.pdf"

@@ -132,7 +132,8 @@ class Quiz(_LibraryBlock):
     OPTIONS: ClassVar[dict[str, Any]] = {"assesses": ([], type_any)}
 
     def on_create(self, parent: Element) -> Element:
-        return SubElement(parent, "div", {"class": "quiz", "data-block": "quiz", "id": self.argument or ""})
+        words = {f"data-{key}": label(f"{key}-answer", self.language) for key in ("check", "choose")}
+        return SubElement(parent, "div", {"class": "quiz", "data-block": "quiz", "id": self.argument or "", **words})
 
     def on_inline_end(self, block: Element) -> None:
         choices = next((child for child in block if child.tag in ("ul", "ol")), None)

@@ -26,6 +26,9 @@ def on_root(page: str) -> str:
     return _ROOT.sub(lambda match: f'{match[0]} dir="{of(match["language"])}"', page, count=1)
 
 
-def isolated(text: str, language: str) -> str:
-    """A title for a menu or a list of contents, as HTML, with the runs of the other script isolated."""
-    return "".join(_AROUND[run.kind].format(escape(run.text)) for run in bidi.runs(unescape(text), language))
+def isolated(text: str | None, language: str) -> str:
+    """A title for a menu or a list of contents, as HTML, with the runs of the other script isolated.
+
+    Nothing for a page that the menu names and that does not exist; MkDocs tells of it.
+    """
+    return "".join(_AROUND[run.kind].format(escape(run.text)) for run in bidi.runs(unescape(text or ""), language))

@@ -74,6 +74,8 @@ class View:
     """Only forms have one."""
     parallel: str
     """The page with both languages side by side; empty when a language lacks the document."""
+    participants: str
+    """The page of a module for its participants; empty for everything else."""
     banners: tuple[Banner, ...]
     related: tuple[Group, ...]
     cited_by: tuple[Mention, ...]
@@ -106,6 +108,7 @@ def of(library: Library, page: Page) -> View:
         bilingual_pdf=address.bilingual_pdf(page.id) if both else "",
         fillable_pdf=address.fillable_pdf(page) if page.kind == "form" else "",
         parallel=address.parallel(page.id, page.language, library.languages) if both else "",
+        participants=address.participants(page, library.languages) if address.has_participants_page(page) else "",
         banners=banners(library, page) if page.id else (),
         related=related(library, page) if page.id else (),
         cited_by=_mentions(library, page) if page.id else (),

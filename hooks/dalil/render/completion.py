@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dalil.model import Library
-from dalil.render import permalinks, search_index, side_by_side
+from dalil.render import participants, permalinks, search_index, side_by_side
 from dalil.render.book import Site
 from dalil.render.search_index import SearchError
 
@@ -16,10 +16,12 @@ Tell = Callable[[str], None]
 
 
 def complete(site: Path, library: Library, project: Path, at: str, tell: Tell) -> None:
-    """Make the search index, the permanent addresses and the pages with both languages.
+    """Make the search index, the permanent addresses, the pages with both languages and those for participants.
 
     Raises SearchError when a package is not installed.
     """
     tell(f"search: {search_index.write(site, library, project / 'node_modules')} places")
     tell(f"permanent addresses: {permalinks.write(site, library)}")
-    tell(f"pages with both languages: {side_by_side.write(Site(site, library, at))}")
+    built = Site(site, library, at)
+    tell(f"pages with both languages: {side_by_side.write(built)}")
+    tell(f"pages for participants: {participants.write(built)}")

@@ -7,7 +7,10 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-FOR_TRAINERS = ".//*[@data-for='trainer'] | .//*[@data-block='quiz']//details"
+NOTES_FOR_TRAINERS = ".//*[@data-for='trainer']"
+"""Notes of the facilitator."""
+
+FOR_TRAINERS = f"{NOTES_FOR_TRAINERS} | .//*[@data-block='quiz']//details"
 """Notes of the facilitator, and the answers to questions."""
 
 

@@ -1,9 +1,7 @@
 """`/parallel/s02/`: pages with both languages of a document side by side, heading by heading and block by block.
 
 They are made from the two built pages of the document by the pairing that print uses. The frame is the built page in
-the reader's language: its header, menu and scripts stay, its links are made anew for the new place, and its text gives
-way to the rows. So neither the host nor a template knows of these pages, and whatever the frame becomes, they follow.
-They lie as deep below the site's root as documents do, because the theme's own script asks for that depth.
+the reader's language: its header, menu and scripts stay, and its text gives way to the rows.
 
 The reader's language comes first and keeps its anchors (`#s02-3`); ids of the other one begin with its name.
 """
@@ -12,7 +10,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement, builder
@@ -20,7 +17,7 @@ from lxml.html import HtmlElement, builder
 from dalil import address
 from dalil.labels import label
 from dalil.model import Library, Page
-from dalil.render import pairing
+from dalil.render import pairing, reframed
 from dalil.render.book import Site
 from dalil.render.pairing import BlockRow, HeadingRow, Row, Section
 
@@ -38,7 +35,7 @@ def write(site: Site) -> int:
         texts = {language: site.text(page) for language, page in editions.items()}
         for own in editions.values():
             other = next(each for each in editions.values() if each is not own)
-            target = site.root / address.parallel(own.id, own.language, library.languages) / "index.html"
+            target = site.root / _place(library, own) / "index.html"
             target.parent.mkdir(parents=True, exist_ok=True)
             made = page(library, own, other, (texts[own.language], texts[other.language]))
             target.write_text(made, encoding="utf-8")
@@ -48,17 +45,22 @@ def write(site: Site) -> int:
 
 def page(library: Library, own: Page, other: Page, built: tuple[str, str]) -> str:
     """The page of a document, in the frame of the first of its two built pages."""
-    here = address.parallel(own.id, own.language, library.languages)
+    here = _place(library, own)
     tree, second = (lxml.html.document_fromstring(text) for text in built)
     body, other_body = _body(tree), _body(second)
     rows = list(pairing.rows(*((body, other_body) if own.language == "ar" else (other_body, body))))
     _rename_ids(other_body, other.language)
-    other_body.rewrite_links(lambda link: _moved(link, address.url(other, library.languages), here))
-    tree.rewrite_links(lambda link: _moved(link, address.url(own, library.languages), here))
-    _lead_to_parallel(tree, library, own, other)
+    other_body.rewrite_links(lambda link: reframed.moved(link, address.url(other, library.languages), here))
+    tree.rewrite_links(lambda link: reframed.moved(link, address.url(own, library.languages), here))
+    places = {address.url(page, library.languages): _place(library, page) for page in (own, other)}
+    reframed.switch_languages(tree, here, places)
     _fill(body, other_body, [_row(row, own.language) for row in rows], (own.language, other.language))
     _head(library, tree, own, other, here)
     return lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
+
+
+def _place(library: Library, page: Page) -> str:
+    return address.parallel(page.id, page.language, library.languages)
 
 
 def _body(tree: HtmlElement) -> HtmlElement:
@@ -77,27 +79,6 @@ def _rename_ids(body: HtmlElement, language: str) -> None:
             node.set(name, f"{language}-{node.get(name)}")
     for node in body.xpath(".//a[starts-with(@href, '#')]"):
         node.set("href", f"#{language}-{node.get('href')[1:]}")
-
-
-def _moved(link: str, start: str, here: str) -> str:
-    """A link written on one page, as it is written on another; both are given from the site's root."""
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc or not parts.path:
-        return link
-    target = urlsplit(urljoin(f"/{start}", link))
-    path = posixpath.relpath(target.path, f"/{here}") + ("/" if target.path.endswith("/") else "")
-    return parts._replace(path=path).geturl()
-
-
-def _lead_to_parallel(tree: HtmlElement, library: Library, own: Page, other: Page) -> None:
-    """The switch of languages leads to the same page in the frame of the other language."""
-    here = address.parallel(own.id, own.language, library.languages)
-    pages = {f"/{address.url(page, library.languages)}": page.language for page in (own, other)}
-    for link in tree.xpath("//a[@hreflang]"):
-        parts = urlsplit(urljoin(f"/{here}", link.get("href") or ""))
-        if parts.path in pages:
-            there = address.parallel(own.id, pages[parts.path], library.languages)
-            link.set("href", posixpath.relpath(there, here) + "/")
 
 
 def _fill(body: HtmlElement, other_body: HtmlElement, rows: list[HtmlElement], languages: tuple[str, str]) -> None:
@@ -163,14 +144,8 @@ def _pair(own: str, sides: Mapping[str, Iterable[HtmlElement]], kind: str) -> Ht
 
 def _head(library: Library, tree: HtmlElement, own: Page, other: Page, here: str) -> None:
     """The head of the page, for machines and for readers."""
-    tree.xpath("/html/head")[0].append(builder.META(name="robots", content="noindex"))
-    for title in tree.xpath("/html/head/title"):
-        name = f"{own.title} · {label('parallel', own.language)}"
-        title.text = (title.text or "").replace(own.title, name)
-    for frame in tree.xpath("//*[@data-page]"):
-        frame.set("data-page", f"parallel/{own.id.lower()}")
-        frame.attrib.pop("data-doc", None)
-        frame.set("data-parallel", own.id)
+    reframed.name(tree, f"parallel/{own.id.lower()}", own.title, f"{own.title} · {label('parallel', own.language)}")
+    tree.xpath("//*[@data-page]")[0].set("data-parallel", own.id)
     header = tree.xpath("//header[@class='document-header']")[0]
     pages = (own, other)
     _replace(header, "h1", builder.H1({"class": "pair"}, *(builder.SPAN(_in(p.language), p.title) for p in pages)))
