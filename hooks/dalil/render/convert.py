@@ -52,6 +52,8 @@ class Converter:
     """What every label begins with, where a book holds more than one language."""
     in_table: bool = False
     """Whether it is within a table, where references name no page."""
+    in_head: bool = False
+    """Whether it is in the head of a table: its repetition on the next page is no text, and may hold no link."""
     blanks: Blanks | None = None
     """Gathers the places to fill in, when the book is to have fields there."""
     _notes: dict[str, HtmlElement] = field(default_factory=dict)
@@ -299,6 +301,8 @@ class Converter:
 
     def link(self, node: HtmlElement) -> Code:
         words, href = self.inline(node), node.get("href") or ""
+        if self.in_head:
+            return words
         if node.get("class") == "cite":
             return call("citation", words, key=node.get("data-cite"))
         target = node.get("data-ref")

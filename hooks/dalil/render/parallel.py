@@ -118,12 +118,12 @@ class Rows:
 
     def answers(self, row: AnswerRow) -> Code:
         lines = [[list(line) for line in table.iter("tr")] for table in (row.ar, row.en)]
+        pairs = []
         self.ar.in_table = self.en.in_table = True
-        pairs = [
-            [_list((self.ar.cell(right), self.en.cell(left))) for right, left in zip(*both, strict=True)]
-            for both in zip(*lines, strict=True)
-        ]
-        self.ar.in_table = self.en.in_table = False
+        for number, both in enumerate(zip(*lines, strict=True)):
+            self.ar.in_head = self.en.in_head = number == 0
+            pairs.append([_list((self.ar.cell(right), self.en.cell(left))) for right, left in zip(*both, strict=True)])
+        self.ar.in_table = self.en.in_table = self.ar.in_head = self.en.in_head = False
         filled = [[cell.text_content().strip() for cell in line[1:]] for line in lines[0][1:]]
         ticked = [any(column) for column in zip(*filled, strict=True)]
         return call(

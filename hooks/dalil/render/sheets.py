@@ -28,8 +28,9 @@ def table(converter: Converter, node: HtmlElement) -> Code:
         cells = list(_rows_to_fill(converter, [row for row in rows if row not in heads], heads, columns))
     else:
         cells = [cell for row in rows if row not in heads for cell in _row(converter, row, columns)]
+    converter.in_head = True
     head = call("table.header", *(cell for row in heads for cell in _row(converter, row, columns)))
-    converter.in_table = before
+    converter.in_head, converter.in_table = False, before
     widths = raw(Code("(" + "".join(f"{width}fr, " for width in column_widths(rows, columns)) + ")"))
     return call("grid-of", *([head] if heads else []), *cells, columns=widths)
 
