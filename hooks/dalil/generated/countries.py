@@ -15,7 +15,7 @@ def countries(library: Library, page: Page) -> Element:
     """A row a State, by name. What is still to be confirmed is not shown as a fact."""
     language = page.language
     known = sorted(library.data.countries, key=lambda country: country.name.in_(language))
-    heads = [label(key, language) for key in ("state", "state-law", "protocol", "seen-in")]
+    heads = [label(key, language) for key in ("state", "state-law", "protocol")]
     return table(heads, [_row(library, language, country) for country in known])
 
 
@@ -28,13 +28,14 @@ def _row(library: Library, language: str, country: Country) -> Element:
     law: list[Child] = [element("p", None, *_law(country.law, language))]
     if country.note.in_(language):
         law.append(element("p", {"class": "term-note"}, country.note.in_(language)))
+    seen = element("span", {"lang": "en", "dir": "ltr"}, "; ".join(dict.fromkeys(titles)))
+    law.append(element("p", {"class": "sources"}, f"{label('seen-in', language)}: ", seen))
     return element(
         "tr",
         {"id": anchor(country)},
         element("th", {"scope": "row"}, country.name.in_(language)),
         element("td", None, *law),
         element("td", None, *_consent(country.palermo, language)),
-        element("td", {"lang": "en", "dir": "ltr"}, "; ".join(dict.fromkeys(titles))),
     )
 
 

@@ -34,12 +34,18 @@ def _by_article(library: Library, page: Page) -> Element:
         for article in instrument.articles if instrument.id == PROTOCOL else ():
             citing = library.citing(language, PROTOCOL, article.number)
             clauses = tuple((by, clause) for by, clause in citing if clause is not None and by.kind in RELIED_ON)
-            words: list[Child] = [citation(page, instrument, article), " ", article.summary.in_(language)]
+            words: list[Child] = [article.summary.in_(language)]
             if article.asks:
                 words += [" ", element("small", None, f"({label(f'asks {article.asks}', language)})")]
-            row = [element("th", {"scope": "row"}, *words), element("td", None, *(mentions(page, clauses) or ["–"]))]
-            rows.append(element("tr", None, *row))
-    return table([label("article", language), label("rests-on-it", language)], rows)
+            row = element(
+                "tr",
+                None,
+                element("th", {"scope": "row"}, citation(page, instrument, article)),
+                element("td", None, *words),
+                element("td", None, *(mentions(page, clauses) or ["–"])),
+            )
+            rows.append(row)
+    return table([label(key, language) for key in ("article", "summary", "rests-on-it")], rows)
 
 
 def _by_standard(library: Library, page: Page) -> Element:
