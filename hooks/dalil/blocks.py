@@ -255,6 +255,14 @@ class Questions(_Generated):
     NAME = "questions"
 
 
+class Pathways(_Generated):
+    NAME = "pathways"
+
+
+class Certificate(_Generated):
+    NAME = "certificate"
+
+
 class Role(_LibraryBlock):
     """Where one role begins; the title of the block is the id of the role."""
 
@@ -287,6 +295,8 @@ _BLOCKS = (
     Matrix,
     Coverage,
     Questions,
+    Pathways,
+    Certificate,
 )
 
 

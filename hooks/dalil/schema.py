@@ -95,6 +95,8 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "matrix": (),
     "coverage": (),
     "questions": (),
+    "pathways": (),
+    "certificate": (),
     "role": (),
 }
 """Every block that pages may use → its options."""

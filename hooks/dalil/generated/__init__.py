@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from dalil import address
 from dalil.generated import (
+    certificate,
     changes,
     countries,
     coverage,
@@ -20,6 +21,7 @@ from dalil.generated import (
     handbook,
     instruments,
     matrix,
+    pathways,
     questions,
     roles,
 )
@@ -44,6 +46,8 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         yield from matrix.ANCHORS
     if "coverage" in names:
         yield from (coverage.anchor(document) for document in coverage.documents(library, page.language))
+    if "certificate" in names:
+        yield "certificate"
     if "questions" in names:
         yield from questions.ANCHORS
     if "downloads" in names:
@@ -74,4 +78,6 @@ PARTS: dict[str, Part] = {
     "matrix": matrix.matrix,
     "coverage": coverage.coverage,
     "questions": questions.questions,
+    "pathways": pathways.pathways,
+    "certificate": certificate.certificate,
 }

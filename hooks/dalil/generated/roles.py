@@ -99,6 +99,9 @@ def _choice(library: Library, page: Page, choice: str, modules: tuple[str, ...])
             continue
         time = hours(int(there.front.get("minutes").text or 0), language)
         found.append(element("dd", None, reference(library, page, module), f" · {time}"))
+    minutes = training_minutes(library, modules, language)
+    if minutes:
+        found.append(element("dd", {"class": "total"}, f"{label('together', language)}: {hours(minutes, language)}"))
     if to_come:
         comma = "، " if language == "ar" else ", "
         words: list[Child] = [f"{label('role in-preparation', language)}: "]
@@ -106,6 +109,12 @@ def _choice(library: Library, page: Page, choice: str, modules: tuple[str, ...])
             words += [comma if at else "", element("bdi", None, module)]
         found.append(element("dd", {"class": "to-come"}, *words))
     return element("div", None, *found)
+
+
+def training_minutes(library: Library, modules: Iterable[str], language: str) -> int:
+    """How long the modules take that exist, together."""
+    pages = (library.documents.get(module, {}).get(language) for module in modules)
+    return sum(int(page.front.get("minutes").text or 0) for page in pages if page is not None)
 
 
 def hours(minutes: int, language: str) -> str:
