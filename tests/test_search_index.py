@@ -15,7 +15,7 @@ from dalil.model import Library
 from dalil.render import search_index
 
 LANGUAGES = ("ar", "en")
-LIMITS = {search_index.NAME: 200_000, search_index.MORE: 250_000}
+LIMITS = {search_index.NAME: 150_000, search_index.MORE: 350_000}
 """Bytes of the scripts of a language as they travel: what the first result waits for, and what comes later."""
 
 

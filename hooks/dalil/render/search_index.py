@@ -1,9 +1,8 @@
 """What the search of each language knows, made from the built pages: an entry for each section, term and article.
 
 The result is a script and no JSON, because pages opened from a disk may not fetch; it holds the code too, so that the
-two are always of one edition. What it holds is made in `index`; the scripts in `search/` search it. The parts of
-modules, forms and the handbook, half of all there is, come in a second script, so that the first result does not wait
-for them.
+two are always of one edition. What it holds is made in `index`; the scripts in `search/` search it. The parts of long
+pages, but for clauses, come in a second script, so that the first result does not wait for them.
 """
 
 from __future__ import annotations
@@ -33,8 +32,8 @@ NAME = "search/index.js"
 MORE = "search/more.js"
 """Where the second script lies, with what comes later."""
 
-_LATER = ("module", "form", "handbook")
-"""Kinds of pages whose parts come later; the pages themselves, with their summaries, come first."""
+_LONG = ("standard", "care", "module", "form", "handbook")
+"""Kinds of pages whose parts come later, but for their clauses; the pages themselves, with their summaries, come first."""
 
 _SCRIPTS = ("words.js", "engine.js")
 _HEADINGS = ("h2", "h3", "h4")
@@ -132,7 +131,10 @@ def split(made: dict[str, Any]) -> tuple[dict[str, Any], list[list[Any]]]:
     """What is needed first, and the entries that come later."""
     parts: dict[bool, list[list[Any]]] = {False: [], True: []}
     for entry in made["entries"]:
-        parts[bool(entry[1]) and made["pages"][entry[0]][3] in _LATER].append(entry)
+        page, anchor = entry[:2]
+        _, _, document, kind = made["pages"][page]
+        is_clause = document and anchor.startswith(f"{document.lower()}-")
+        parts[bool(anchor) and kind in _LONG and not is_clause].append(entry)
     return made | {"entries": parts[False]}, parts[True]
 
 
