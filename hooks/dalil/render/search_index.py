@@ -33,7 +33,7 @@ MORE = "search/more.js"
 """Where the second script lies, with what comes later."""
 
 _LONG = ("standard", "care", "module", "form", "handbook")
-"""Kinds of pages whose parts come later, but for their clauses; the pages themselves, with their summaries, come first."""
+"""Kinds of pages whose parts come later, but for clauses; the pages themselves come first, with their summaries."""
 
 _SCRIPTS = ("words.js", "engine.js")
 _HEADINGS = ("h2", "h3", "h4")
