@@ -20,7 +20,7 @@ LANGUAGES = ["ar", "en"]
 def _page(site: Path, library: Library, language: str, key: str) -> HtmlElement:
     page = library.by_path[f"{language}/{key}.md"]
     tree = lxml.html.parse(site / address.url(page, library.languages) / "index.html")
-    (body,) = tree.xpath("//*[@data-body]")
+    body: HtmlElement = tree.xpath("//*[@data-body]")[0]
     return body
 
 
