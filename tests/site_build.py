@@ -33,3 +33,15 @@ def copy_of_the_project(target: Path) -> Path:
     for name in ("hooks", "node_modules"):
         (target / name).symlink_to(ROOT / name)
     return target
+
+
+def small_copy_of_the_project(target: Path, *kept: str) -> Path:
+    """A copy with these documents alone, for what takes long and does not depend on how many pages there are."""
+    project = copy_of_the_project(target)
+    for folder in (project / "docs").glob("*/*"):
+        if folder.name in ("handbook", "reference", "roles"):
+            shutil.rmtree(folder)
+    for path in (project / "docs").glob("*/*/[sgmf][0-9][0-9]-*.md"):
+        if path.name[:3] not in kept:
+            path.unlink()
+    return project

@@ -146,7 +146,7 @@ def test_a_clause_is_declared_equal(copy: Path, capsys: pytest.CaptureFixture[st
     assert "did you mean 'S02-2'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("kind", "id_"), [("standard", "s03"), ("care", "g05"), ("module", "m05"), ("form", "f06")])
+@pytest.mark.parametrize(("kind", "id_"), [("standard", "s16"), ("care", "g15"), ("module", "m19"), ("form", "f25")])
 def test_a_new_document_has_only_what_is_still_to_do(
     copy: Path, capsys: pytest.CaptureFixture[str], kind: str, id_: str
 ) -> None:

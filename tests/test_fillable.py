@@ -15,6 +15,7 @@ import lxml.html
 import pikepdf
 import pypdfium2
 import pytest
+from documents import FORMS
 from pdf_reading import pages_in_poppler, structure_faults
 from pypdfium2 import raw as pdfium
 from site_build import ROOT
@@ -28,7 +29,6 @@ from dalil.render.fillable import fillable
 from dalil.render.form_fields import with_fields
 
 LANGUAGES = ("ar", "en")
-FORMS = ("f01", "f02", "f05")
 EVERY_FORM = [(language, name) for language in LANGUAGES for name in FORMS]
 TYPED = "نُقلت من الميناء في 12 مايو (A/7) to the shelter"
 

@@ -14,6 +14,7 @@ import lxml.html
 import pikepdf
 import pypdfium2
 import pytest
+from documents import CARE, DOCUMENTS, FORMS, STANDARDS
 from lxml.html import HtmlElement
 from pdf_reading import pages_in_pdfium, pages_in_poppler, share_found, structure_faults, tags, words, words_of_page
 from site_build import ROOT
@@ -25,8 +26,7 @@ from dalil.render.pairing import AnswerRow, BlockRow, FieldRow, HeadingRow
 from dalil.render.parallel import parallel_document
 
 LANGUAGES = ("ar", "en")
-DOCUMENTS = ("s01", "s02", "g01", "g04", "m04", "f01", "f02", "f05")
-MANUALS = {"standards": ("s01", "s02"), "care": ("g01", "g04", "f01", "f02", "f05")}
+MANUALS = {"standards": STANDARDS, "care": (*CARE, *FORMS)}
 EVERY_PDF = (*DOCUMENTS, *MANUALS)
 AXIS = (97, 107)
 """Where, in millimetres from the left edge, only numbers on the axis begin, on left and right pages alike."""

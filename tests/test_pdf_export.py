@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pdf_reading import pages_in_pdfium, share_found, words_of_page
-from site_build import build, copy_of_the_project
+from site_build import build, small_copy_of_the_project
 
 
 def test_the_plugin_prints_every_word_when_it_is_switched_on(tmp_path: Path) -> None:
-    project = copy_of_the_project(tmp_path)
+    project = small_copy_of_the_project(tmp_path, "s01", "m04", "f05")
     (project / ".cache").symlink_to(Path(__file__).parent.parent / ".cache")
     done = build(project, PDF_EXPORT="1", EXPORTS="0")
     assert done.returncode == 0, done.stderr
@@ -21,6 +21,6 @@ def test_the_plugin_prints_every_word_when_it_is_switched_on(tmp_path: Path) -> 
 
 
 def test_a_plain_build_never_touches_the_plugins_typesetter(tmp_path: Path) -> None:
-    done = build(copy_of_the_project(tmp_path), "--verbose", EXPORTS="0")
+    done = build(small_copy_of_the_project(tmp_path, "s01"), "--verbose", EXPORTS="0")
     assert "PDF export is disabled" in done.stdout
     assert not list((tmp_path / "site").rglob("*.pdf"))

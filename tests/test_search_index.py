@@ -15,21 +15,27 @@ from dalil.model import Library
 from dalil.render import search_index
 
 LANGUAGES = ("ar", "en")
-LIMIT = 150_000
-"""Bytes of the script of a language as it travels, at the size of this library."""
+LIMITS = {search_index.NAME: 150_000, search_index.MORE: 350_000}
+"""Bytes of the scripts of a language as they travel: what the first result waits for, and what comes later."""
 
 
 def _index(site: Path, library: Library, language: str) -> dict[str, Any]:
-    script = (site / address.home(language, library.languages) / search_index.NAME).read_text(encoding="utf-8")
+    home = site / address.home(language, library.languages)
+    made: dict[str, Any] = _handed((home / search_index.NAME).read_text(encoding="utf-8"))
+    later: list[list[Any]] = _handed((home / search_index.MORE).read_text(encoding="utf-8"))
+    return made | {"entries": made["entries"] + later}
+
+
+def _handed(script: str) -> Any:
     text = script.rpartition("JSON.parse('")[2].rpartition("')")[0]
-    made: dict[str, Any] = json.loads(text.replace("\\'", "'").replace("\\\\", "\\"))
-    return made
+    return json.loads(text.replace("\\'", "'").replace("\\\\", "\\"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_is_small(site: Path, library: Library, language: str) -> None:
-    script = (site / address.home(language, library.languages) / search_index.NAME).read_bytes()
-    assert len(gzip.compress(script, 9)) < LIMIT
+    for name, limit in LIMITS.items():
+        script = (site / address.home(language, library.languages) / name).read_bytes()
+        assert len(gzip.compress(script, 9)) < limit, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

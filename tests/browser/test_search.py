@@ -45,7 +45,7 @@ def _queries(language: str) -> dict[str, dict[str, list[dict[str, Any]]]]:
 
 def _loaded(page: Page, host: str, language: str) -> None:
     page.goto(f"{host}/{HOMES[language]}search/?q=S02")
-    page.locator(".search-hit").first.wait_for()
+    page.wait_for_function("typeof dalilSearch == 'object' && dalilSearch.isComplete")
 
 
 def _is(expected: str, found: dict[str, str], home: str) -> bool:
@@ -200,7 +200,8 @@ def test_what_is_typed_stays_on_the_device(published: str, browser: Browser) -> 
     page.locator("[data-search-open]").click()
     page.keyboard.type("debt bondage")
     page.locator(".search-hit").first.wait_for()
-    assert asked == [f"{published}/en/search/index.js"]
+    page.wait_for_function("dalilSearch.isComplete")
+    assert asked == [f"{published}/en/search/{name}.js" for name in ("index", "more")]
     assert page.url == f"{published}/en/"
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert context.cookies() == []

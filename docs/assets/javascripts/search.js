@@ -31,21 +31,36 @@
 
   // Loading
 
-  let loading
-  let isLoaded = false
-  const load = () => (loading ??= new Promise((done, failed) => {
-    const script = element("script", { src: search.dataset.index, charset: "utf-8" })
-    script.addEventListener("load", () => {
-      isLoaded = true
-      done(dalilSearch)
-    })
-    script.addEventListener("error", () => {
-      loading = undefined
-      script.remove()
+  const script = (src) => new Promise((done, failed) => {
+    const made = element("script", { src, charset: "utf-8" })
+    made.addEventListener("load", done)
+    made.addEventListener("error", () => {
+      made.remove()
       failed()
     })
-    document.head.append(script)
+    document.head.append(made)
+  })
+
+  let loading
+  let isLoaded = false
+  const load = () => (loading ??= script(search.dataset.index).then(() => {
+    isLoaded = true
+    setTimeout(() => script(search.dataset.more).then(again, withoutMore), 50) // the first results are shown before it
+    return dalilSearch
+  }, () => {
+    loading = undefined
+    throw new Error("no index")
   }))
+
+  const withoutMore = () => {
+    dalilSearch.isComplete = true
+    again()
+  }
+
+  // What came later may hold better results; who is reading or has chosen one already keeps what is shown.
+  const again = () => {
+    if (input.value.trim() && !results.contains(document.activeElement)) update()
+  }
 
   // Showing
 
@@ -93,11 +108,11 @@
     }))
     const count = groups.reduce((sum, group) => sum + group.length, 0)
     empty.hidden = Boolean(query)
-    none.hidden = !query || count > 0
+    none.hidden = !query || count > 0 || !engine.isComplete
     link.hidden = !count
     link.href = address(`${search.dataset.page}?q=${encodeURIComponent(query)}`)
     if (here) document.querySelector(".search-index").hidden = Boolean(query)
-    say(!query ? "" : count ? counted(count) : says.none.replace("{query}", () => query))
+    say(!query ? "" : count ? counted(count) : engine.isComplete ? says.none.replace("{query}", () => query) : says.loading)
   }
 
   const update = async () => {

@@ -1,4 +1,4 @@
-"""A certificate of attendance, filled in by hand or in the browser, and printed: nothing is kept and nothing is sent."""
+"""A certificate of attendance, filled in by hand or in the browser and printed: nothing is kept, nothing is sent."""
 
 from __future__ import annotations
 

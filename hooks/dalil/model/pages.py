@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ KINDS: dict[str, str] = {"standards": "standard", "care": "care", "training": "m
 
 PREFIXES: dict[str, str] = {"standard": "S", "care": "G", "module": "M", "form": "F"}
 """Kind of a document → the letter of its id."""
+
+_DOCUMENT_NAME = re.compile(r"[a-z]\d+-")
 
 READABLE = ("title", "summary", "objectives", "materials")
 """The keys of the front matter whose words appear on the page."""
@@ -181,11 +184,16 @@ class Page:
         """The path below the language folder, shared by a page and its counterpart."""
         return self.path.partition("/")[2]
 
-    @property
+    @cached_property
     def kind(self) -> str:
-        """`standard`, `care`, `module`, `form`, or `page` for everything that is not a document."""
+        """`standard`, `care`, `module`, `form`, or `page` for everything that is not a document.
+
+        A document stands in the folder of its kind, and says so by its name (`s04-…`) or by an id; what does neither
+        is a page beside the documents.
+        """
         folder, _, name = self.key.partition("/")
-        return KINDS.get(folder, "page") if name and name != "index.md" else "page"
+        is_document = _DOCUMENT_NAME.match(name) or "id" in self.front.fields
+        return KINDS.get(folder, "page") if is_document else "page"
 
     @property
     def is_document(self) -> bool:

@@ -58,15 +58,33 @@ def image_name(path: Path) -> str:
     return f"pictures/{path.parent.name}-{path.name}"
 
 
+_LINE, _PADDING, _LETTER = 470, 13, 5.9
+"""Points: the width of a line of ours, what a cell keeps free at its sides, and a letter of the head of a table."""
+
+
 def column_widths(rows: list[HtmlElement], columns: int) -> list[int]:
-    """Relative widths from what the cells hold: long text gets more room, the longest word its least."""
-    widths = []
+    """Relative widths from what the cells hold: long text gets more room, and no column less than its longest word."""
+    widths, least = [], []
     for column in range(columns):
         texts = [" ".join(row[column].text_content().split()) for row in rows if column < len(row)]
         mean = sum(map(len, texts)) / max(len(texts), 1)
-        if len(texts) > 1 and not any(texts[1:]):  # a column to write in
-            widths.append(900)
-            continue
         word = max((len(word) for text in texts for word in text.split()), default=1)
-        widths.append(max(round(100 * min(max(mean, 6), 70) ** 0.6), 45 * min(word, 16)))
-    return widths
+        is_to_write = len(texts) > 1 and not any(texts[1:])
+        widths.append(900 if is_to_write else max(round(100 * min(max(mean, 6), 70) ** 0.6), 45 * min(word, 16)))
+        least.append(_PADDING + _LETTER * min(word, 16))
+    return _at_least(widths, least)
+
+
+def _at_least(widths: list[int], least: list[float]) -> list[int]:
+    """Widths in the same proportions on a line of `_LINE` points, but for columns that would be too narrow."""
+    narrow: set[int] = set()
+    while True:
+        rest = _LINE - sum(least[column] for column in narrow)
+        wide = sum(width for column, width in enumerate(widths) if column not in narrow)
+        points = [
+            least[column] if column in narrow else max(rest, 1) * width / wide for column, width in enumerate(widths)
+        ]
+        too_narrow = {column for column, width in enumerate(points) if width < least[column]} - narrow
+        if not too_narrow:
+            return [max(round(width), 1) for width in points]
+        narrow |= too_narrow

@@ -1,8 +1,8 @@
 """What the search of each language knows, made from the built pages: an entry for each section, term and article.
 
 The result is a script and no JSON, because pages opened from a disk may not fetch; it holds the code too, so that the
-two are always of one edition. What it holds is made in `index`;
-the scripts in `search/` search it.
+two are always of one edition. What it holds is made in `index`; the scripts in `search/` search it. The parts of long
+pages, but for clauses, come in a second script, so that the first result does not wait for them.
 """
 
 from __future__ import annotations
@@ -29,12 +29,18 @@ LOOKUP = Path("minisearch/dist/umd/SearchableMap.js")
 NAME = "search/index.js"
 """Where the script lies below the home of its language."""
 
+MORE = "search/more.js"
+"""Where the second script lies, with what comes later."""
+
+_LONG = ("standard", "care", "module", "form", "handbook")
+"""Kinds of pages whose parts come later, but for clauses; the pages themselves come first, with their summaries."""
+
 _SCRIPTS = ("words.js", "engine.js")
 _HEADINGS = ("h2", "h3", "h4")
 _LEFT_OUT = (
     "self::script or self::noscript or self::button or self::svg or @data-print='no'"
     " or contains(concat(' ', @class, ' '), ' headerlink ') or contains(concat(' ', @class, ' '), ' clause-id ')"
-    " or @class='instrument-other' or @class='facts'"
+    " or @class='instrument-other' or @class='facts' or @class='coverage' or @class='matrix' or @class='questions'"
 )
 _REPEATED = frozenset({"legal-basis", "changes", "cited-by", "notes"})
 """Sections written from data that have their own entries."""
@@ -113,15 +119,29 @@ def write(site: Path, library: Library, packages: Path) -> int:
     for language in library.languages:
         if any(path.startswith(f"{language}/") for path in bodies):
             made = index(library, bodies, language)
-            put(site / address.home(language, library.languages) / NAME, script(made, code).encode("utf-8"))
+            home = site / address.home(language, library.languages)
+            first, later = split(made)
+            put(home / NAME, "\n".join([*code, call("receive", first)]).encode("utf-8"))
+            put(home / MORE, call("extend", later).encode("utf-8"))
             count += len(made["entries"])
     return count
 
 
-def script(made: dict[str, Any], code: Iterable[str]) -> str:
-    """The code that searches, and the index that is handed to it, as a text: browsers read that sooner than code."""
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\").replace("'", "\\'")
-    return "\n".join([*code, f"dalilSearch.receive(JSON.parse('{text}'))\n"])
+def split(made: dict[str, Any]) -> tuple[dict[str, Any], list[list[Any]]]:
+    """What is needed first, and the entries that come later."""
+    parts: dict[bool, list[list[Any]]] = {False: [], True: []}
+    for entry in made["entries"]:
+        page, anchor = entry[:2]
+        _, _, document, kind = made["pages"][page]
+        is_clause = document and anchor.startswith(f"{document.lower()}-")
+        parts[bool(anchor) and kind in _LONG and not is_clause].append(entry)
+    return made | {"entries": parts[False]}, parts[True]
+
+
+def call(name: str, handed: object) -> str:
+    """Code that hands something to what searches, as a text: browsers read that sooner than code."""
+    text = json.dumps(handed, ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\").replace("'", "\\'")
+    return f"dalilSearch.{name}(JSON.parse('{text}'))\n"
 
 
 def index(library: Library, bodies: dict[str, HtmlElement], language: str) -> dict[str, Any]:

@@ -13,11 +13,28 @@ const dalilSearch = {
     this.seen = new Map()
     this.terms = new Map()
     this.sizes = this.TEXTS.map(() => 0)
-    this.places = index.entries.map((entry, id) => this.place(id, ...entry))
-    for (const place of this.places) this.enter(place)
+    this.places = []
+    this.byId = new Map()
+    this.add(index.entries)
     this.groups = index.groups.map(([any, ours]) => ({ any: any.map((stems) => stems.split(" ")), ours: ours.map((phrase) => this.content(phrase)) }))
     this.kinds = new Map(Object.entries(index.kinds).map(([word, letter]) => [this.words.stem(word), letter]))
-    this.byId = new Map(this.places.filter((place) => place.clause || (place.document && !place.anchor)).map((place) => [place.clause || place.document, place]))
+  },
+
+  // What comes later: the parts of long pages. What words are worth changes with it.
+  extend(entries) {
+    this.add(entries)
+    for (const term of this.terms.values()) term.worth = undefined
+    this.map = undefined
+    this.isComplete = true
+  },
+
+  add(entries) {
+    for (const entry of entries) {
+      const place = this.place(this.places.length, ...entry)
+      this.places.push(place)
+      this.enter(place)
+      if (place.clause || (place.document && !place.anchor)) this.byId.set(place.clause || place.document, place)
+    }
   },
 
   place(id, number, anchor, title, other, text, kind) {
