@@ -1,17 +1,13 @@
-"""WCAG 2.2 AA, as far as a program can judge: axe on every page, the keyboard, and text that readers set larger."""
+"""The keyboard, text that readers set larger, and what else axe does not see; axe itself is in `test_axe_*.py`."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.visiting import DESKTOP, NARROW, PHONE, SIDEWAYS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from site_build import ROOT
 
-PHONE = {"width": 360, "height": 740}
-NARROW = {"width": 320, "height": 640}
-DESKTOP = {"width": 1280, "height": 800}
 HOMES = ("/", "/en/")
 DOCUMENT = "care/g01-first-contact-and-trust/"
 KINDS = (
@@ -25,59 +21,9 @@ KINDS = (
     "/404.html",
 )
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async rules => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false})).violations
-  .map(fault => `${fault.id}: ${fault.nodes.slice(0, 3).map(node => node.target.join(" ")).join(" | ")}`)"""
 WEAR = "css => { const s = document.createElement('style'); s.textContent = css; document.head.append(s) }"
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
-OPEN = """() => {
-  document.querySelectorAll("details").forEach(each => each.open = true)
-  document.querySelectorAll(".instrument:nth-of-type(n + 20)").forEach(each => each.remove())
-}"""
-"""Unfold what is folded. The register of instruments has 71 entries made alike, each with links and notes; twenty will do."""
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
-
-
-def pages(site: Path) -> list[str]:
-    """Every page once; of the permanent addresses, which are made alike, one for a document and one for a clause."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(
-        f"/{path}" for path in found if not path.startswith("id/") or path.startswith(("id/s02/", "id/s02-3/"))
-    )
-
-
-@pytest.fixture(scope="module")
-def visited(site: Path, host: str, browser: Browser) -> dict[str, list[str]]:
-    """What one visit to each page found, by what was looked at: opening a page costs more than looking at it."""
-    context = _context(browser, NARROW)
-    page = context.new_page()
-    axe = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {"sideways": [], "axe": []}
-    for path in pages(site):
-        page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # the stub wants its own mapping type
-        page.emulate_media(color_scheme="light")
-        page.goto(host + path)
-        if (wide := page.evaluate(SIDEWAYS)) > 0:
-            found["sideways"].append(f"{path}: {wide}")
-        page.evaluate(OPEN)
-        page.evaluate(axe)
-        for viewport, scheme in ((PHONE, "light"), (PHONE, "dark"), (DESKTOP, "dark"), (DESKTOP, "light")):
-            page.set_viewport_size(viewport)  # type: ignore[arg-type]
-            # without motion: amid the change from light to dark, a colour is neither one nor the other
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            found["axe"] += [f"{path} {viewport['width']} {scheme} {fault}" for fault in page.evaluate(RUN, RULES)]
-    context.close()
-    return found
-
-
-def test_axe_finds_nothing_on_any_page(visited: dict[str, list[str]]) -> None:
-    """On a phone and on a desktop, in light and in dark."""
-    assert visited["axe"] == []
-
-
-def test_no_page_scrolls_sideways_at_320_pixels(visited: dict[str, list[str]]) -> None:
-    assert visited["sideways"] == []
 
 
 @pytest.mark.parametrize("path", KINDS)
