@@ -8,7 +8,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dalil import checks, explain, fix, folder, report, scaffold, settings, since, sync
+from dalil import (
+    checks,
+    explain,
+    fix,
+    folder,
+    redline,
+    redline_tables,
+    report,
+    revisions,
+    scaffold,
+    settings,
+    since,
+    sync,
+)
 from dalil.finding import Finding, nearest
 from dalil.model import Library
 
@@ -27,7 +40,13 @@ def main(argv: list[str] | None = None) -> int:
         known = settings.load(PROJECT)
         run: Callable[[argparse.Namespace, settings.Settings], int] = args.run
         return run(args, known)
-    except (settings.SettingsError, folder.FolderError, since.SinceError, scaffold.ScaffoldError) as error:
+    except (
+        settings.SettingsError,
+        folder.FolderError,
+        since.SinceError,
+        revisions.RevisionError,
+        scaffold.ScaffoldError,
+    ) as error:
         print(f"dalil: {error}", file=sys.stderr)
         return IMPOSSIBLE
 
@@ -35,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dalil", description=__doc__)
     commands = parser.add_subparsers(
-        required=True, metavar="check | explain | fix | sync | new | export | offline | fonts"
+        required=True, metavar="check | changes | explain | fix | sync | new | export | offline | fonts"
     )
 
     def command(name: str, run: Callable[..., int], words: str, *, docs: bool = False) -> argparse.ArgumentParser:
@@ -59,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
 
     mend = command("fix", _fix, "show what can be mended by itself; with --write, mend it", docs=True)
     mend.add_argument("--write", action="store_true", help="write the files instead of showing the difference")
+
+    changed = command("changes", _changes, "show what changed between two revisions, clause by clause", docs=True)
+    changed.add_argument("revisions", metavar="REV..REV", help="two revisions of git, such as v0.1..main")
+    changed.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the frame; texts are in both")
+    changed.add_argument("--format", choices=["text", "html", "csv", "json", "pdf"], default="text")
+    changed.add_argument("--to", type=Path, metavar="FILE", help="write it to this file; a PDF needs one")
 
     equal = command("sync", _sync, "declare the languages of clauses equal, after comparing them", docs=True)
     equal.add_argument("clauses", nargs="*", help="such as S04-3; without any, only entries of lost clauses go")
@@ -120,6 +145,60 @@ def _fix(args: argparse.Namespace, known: settings.Settings) -> int:
     if wanted and not args.write:
         print("dalil: nothing was written; `dalil fix --write` does it", file=sys.stderr)
     return FOUND if wanted and not args.write else OK
+
+
+def _changes(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs: Path = args.docs or Path(known.docs)
+    if args.format == "pdf" and args.to is None:
+        print("dalil: name the file of the PDF with --to", file=sys.stderr)
+        return IMPOSSIBLE
+    names = revisions.pair(args.revisions)
+    before, after = (revisions.library(docs, name, known.languages) for name in names)
+    found = redline.compare(before, after)
+    if args.format == "pdf":
+        return _changes_in_print(found, after, names, args.to, known)
+    if args.format == "html":
+        from dalil.render import redline_page
+
+        made = redline_page.page(found, after, args.lang, *names)
+    else:
+        made = _CHANGES[args.format](found, after, args.lang)
+    if args.to is None:
+        sys.stdout.write(made)
+        return OK
+    return _written(args.to, made.encode("utf-8"))
+
+
+_CHANGES = {"text": redline_tables.text, "csv": redline_tables.as_csv, "json": redline_tables.as_json}
+
+
+def _changes_in_print(
+    found: redline.Comparison, library: Library, names: tuple[str, str], target: Path, known: settings.Settings
+) -> int:
+    from dalil.render import fonts, redline_book, typeset  # a check starts faster without the typesetter
+    from dalil.render.convert import PrintError
+
+    try:
+        faces = fonts.print_fonts(PROJECT / "node_modules", PROJECT / known.cache / "fonts")
+        typeset.typeset(redline_book.book(found, library, *names, date.today()), faces, target)
+    except (PrintError, fonts.FontError) as error:
+        print(f"dalil: {error}", file=sys.stderr)
+        return IMPOSSIBLE
+    except OSError as error:
+        print(f"dalil: {target}: {error.strerror}", file=sys.stderr)
+        return IMPOSSIBLE
+    _tell(f"wrote {target}")
+    return OK
+
+
+def _written(target: Path, content: bytes) -> int:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        print(f"dalil: {target}: {error.strerror}", file=sys.stderr)
+        return IMPOSSIBLE
+    _tell(f"wrote {target}")
+    return OK
 
 
 def _sync(args: argparse.Namespace, known: settings.Settings) -> int:

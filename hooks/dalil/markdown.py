@@ -152,7 +152,8 @@ class _Shape(Treeprocessor):
                 "class": "clause",
                 "data-clause": clause.id,
                 "data-obligation": clause.obligation or "",
-                "data-basis": " ".join(self._library.basis(clause)),
+                "data-basis": "" if clause.withdrawn else " ".join(self._library.basis(clause)),
+                **({"data-withdrawn": "yes"} if clause.withdrawn else {}),
             },
         )
 
