@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
+from dalil import bidi
 from dalil.labels import in_words, label
 from dalil.model import Library
 from dalil.redline import ChangedClause, Comparison, Side
@@ -105,19 +106,21 @@ def _words(runs: Iterable[Run], language: str) -> Iterable[Code]:
     for run in runs:
         kept = run.text.rstrip()
         if run.sort == "same":
-            yield from _broken(run.text)
+            yield from _broken(run.text, language)
         else:
-            yield call(f"words-{run.sort}", quoted(label(f"redline {run.sort}", language)), sequence(_broken(kept)))
-            yield from _broken(run.text[len(kept) :] or " ")
+            yield call(
+                f"words-{run.sort}", quoted(label(f"redline {run.sort}", language)), sequence(_broken(kept, language))
+            )
+            yield from _broken(run.text[len(kept) :] or " ", language)
 
 
-def _broken(text: str) -> Iterable[Code]:
-    """Text with its paragraphs; line ends within one are spaces, but for lists and tables."""
+def _broken(text: str, language: str) -> Iterable[Code]:
+    """Text with its line ends, and with numbers and ids isolated so that they do not turn round in Arabic."""
     for at, line in enumerate(text.split("\n")):
         if at:
             yield Code("linebreak()")
-        if line:
-            yield quoted(line)
+        for run in bidi.runs(line, language):
+            yield call("isolated", quoted(run.text)) if run.kind == "number" else quoted(run.text)
 
 
 def _heading(level: int, ar: str, en: str) -> Code:
@@ -125,7 +128,7 @@ def _heading(level: int, ar: str, en: str) -> Code:
 
 
 def _row(ar: str, en: str) -> Code:
-    return call("row", *(sequence(_broken(words)) for words in (ar, en)))
+    return call("row", *(sequence(_broken(*side)) for side in ((ar, "ar"), (en, "en"))))
 
 
 def _joined(ids: Iterable[str], language: str) -> str:

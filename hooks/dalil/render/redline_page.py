@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, tostring
 
 from dalil.labels import label
-from dalil.markup import Child, element
+from dalil.markup import Child, element, isolated
 from dalil.model import Library
 from dalil.redline import ChangedClause, Comparison, Side
 from dalil.redline_tables import documents, kinds, moved, names_of_roles, obligation, text_runs, title_runs
@@ -58,7 +58,11 @@ def page(found: Comparison, library: Library, language: str, before: str, after:
         element("title", None, f"{label('library', language)} · {title}"),
         element("style", None, STYLE),
     )
-    body = element("body", None, element("main", None, element("h1", None, title), *_parts(found, library, language)))
+    body = element(
+        "body",
+        None,
+        element("main", None, element("h1", None, *isolated(title, language)), *_parts(found, library, language)),
+    )
     html = element("html", {"lang": language, "dir": _direction(language)}, head, body)
     return f"<!doctype html>\n{tostring(html, encoding='unicode', method='html')}\n"
 
@@ -71,7 +75,7 @@ def _parts(found: Comparison, library: Library, language: str) -> list[Element]:
     else:
         parts.append(element("p", None, label("redline-none", language)))
     parts.append(_to_assess(found, library, language))
-    beside = [element("p", None, line) for line in documents(found, language)]
+    beside = [element("p", None, *isolated(line, language)) for line in documents(found, language)]
     if found.vanished:
         beside.append(element("p", None, f"{label('redline-vanished', language)} ", *_ids(found.vanished, language)))
     if beside:
@@ -115,14 +119,18 @@ def _clause(clause: ChangedClause, library: Library, language: str) -> Element:
 def _side(side: Side, language: str) -> Element:
     """A clause in one language, said in that language."""
     parts: list[Child] = [element("p", None, element("strong", None, label("language", language)))]
-    parts += [element("p", None, line) for line in (obligation(side, language), moved(side, language)) if line]
+    parts += [
+        element("p", None, *isolated(line, language))
+        for line in (obligation(side, language), moved(side, language))
+        if line
+    ]
     if side.differs:
         parts.append(element("p", {"class": "words"}, element("strong", None, *_words(title_runs(side), language))))
         parts.append(element("p", {"class": "words"}, *_words(text_runs(side), language)))
     else:
         parts.append(element("p", None, label("redline-same", language)))
         if side.after:
-            parts.append(element("p", {"class": "words"}, side.after.text))
+            parts.append(element("p", {"class": "words"}, *isolated(side.after.text, language)))
     return element("div", {"lang": language, "dir": _direction(language)}, *parts)
 
 
@@ -130,10 +138,10 @@ def _words(runs: Iterable[Run], language: str) -> Iterable[Child]:
     for run in runs:
         kept = run.text.rstrip()
         if run.sort == "same":
-            yield run.text
+            yield from isolated(run.text, language)
         else:
             said = element("span", {"class": "said"}, label(f"redline {run.sort}", language))
-            yield element("ins" if run.sort == "added" else "del", None, said, kept)
+            yield element("ins" if run.sort == "added" else "del", None, said, *isolated(kept, language))
             yield run.text[len(kept) :] or " "
 
 
