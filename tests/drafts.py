@@ -43,6 +43,7 @@ CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
             "### A copy for the person {#s02-9}\n\nA copy of the record **shall** be offered to the person.\n\n"
             "## How to verify {#verify}",
         ),
+        ("| [S02-8] | Complaints or records of help refused after silence |", "| [S02-9] | Copies offered |"),
     ),
     f"ar/{S02}": (
         ("**ينبغي** للجهات أن تبحث عن الضحايا", "**يجب** على الجهات أن تبحث عن الضحايا"),
@@ -56,6 +57,7 @@ CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
             "## كيفية التحقق {#verify}",
             "### نسخة للشخص {#s02-9}\n\n**يجب** أن تُعرض على الشخص نسخة من المحضر.\n\n## كيفية التحقق {#verify}",
         ),
+        ("| [S02-8] | الشكاوى أو المحاضر التي تدل على حجب المساعدة بعد الصمت |", "| [S02-9] | النسخ المعروضة |"),
     ),
     f"en/{G04}": (
         ("A written safety plan **should** be agreed", "A written safety plan **may** be agreed"),

@@ -152,3 +152,20 @@ def test_a_clause_says_when_its_languages_are_out_of_step(language: str, moved: 
     page = library.by_path[f"{language}/standards/s02-screening.md"]
     notice = frame.out_of_step(library, page, page.clauses[0])
     assert (None if notice is None else notice.text) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "badge"),
+    [
+        ("en", "### Old {#s01-1}\n\nWithdrawn on 2026-11-20: stands in [S02-2].\n", "Withdrawn"),
+        ("ar", "### قديم {#s01-1}\n\nسُحب في 2026-11-20: ورد في [S02-2].\n", "مسحوب"),
+    ],
+)
+def test_a_withdrawn_clause_keeps_its_number_and_says_that_it_binds_no_more(
+    language: str, text: str, badge: str
+) -> None:
+    html = rendered(language, text)
+    assert 'data-clause="S01-1"' in html
+    assert 'data-obligation="" data-basis="" data-withdrawn="yes"' in html
+    assert f'<span class="badge withdrawn">{badge}</span>' in html
+    assert "basis" not in html.partition('class="clause-line"')[2]

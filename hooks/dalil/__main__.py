@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from dalil import (
     folder,
     redline,
     redline_tables,
+    releasing,
     report,
     revisions,
     scaffold,
@@ -22,12 +23,15 @@ from dalil import (
     since,
     sync,
 )
+from dalil.checks import lifecycle
 from dalil.finding import Finding, nearest
 from dalil.model import Library
 
 PROJECT = Path.cwd()
 SYNC = "_data/sync.yml"
 EDITIONS = "_data/editions.yml"
+CHANGELOG = "CHANGELOG.md"
+"""Beside the docs folder."""
 
 OK, FOUND, IMPOSSIBLE = 0, 1, 2
 """Exit codes: all is well; there are findings; the command could not do its work."""
@@ -54,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dalil", description=__doc__)
     commands = parser.add_subparsers(
-        required=True, metavar="check | changes | explain | fix | sync | new | export | offline | fonts"
+        required=True, metavar="check | changes | release | explain | fix | sync | new | export | offline | fonts"
     )
 
     def command(name: str, run: Callable[..., int], words: str, *, docs: bool = False) -> argparse.ArgumentParser:
@@ -85,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     changed.add_argument("--format", choices=["text", "html", "csv", "json", "pdf"], default="text")
     changed.add_argument("--to", type=Path, metavar="FILE", help="write it to this file; a PDF needs one")
 
+    issue = command(
+        "release", _release, "give all documents that changed their new edition: all of them or none", docs=True
+    )
+    issue.add_argument("edition", help="such as 0.2")
+    issue.add_argument("--date", type=date.fromisoformat, metavar="DATE", help="the day of issue (default: today)")
+    issue.add_argument("--since", metavar="REV", help="the last release (default: the nearest tag such as v0.1)")
+
     equal = command("sync", _sync, "declare the languages of clauses equal, after comparing them", docs=True)
     equal.add_argument("clauses", nargs="*", help="such as S04-3; without any, only entries of lost clauses go")
     equal.add_argument("--all", action="store_true", help="every clause of the library")
@@ -107,13 +118,26 @@ def _parser() -> argparse.ArgumentParser:
 def _check(args: argparse.Namespace, known: settings.Settings) -> int:
     docs: Path = args.docs or Path(known.docs)
     library = folder.library(docs, known.languages, args.today)
-    findings = _selected(checks.run(library), args.select)
+    findings = checks.run(library)
     if args.since:
         findings = since.touched(library, findings, since.changed_lines(docs, args.since))
+    findings = _selected(sorted([*findings, *_vanished(docs, library, known)]), args.select)
     sys.stdout.write(report.FORMATS[args.format](findings, docs.as_posix(), args.lang))
     if findings:
         print(f"dalil: {report.headline(findings, args.lang)}", file=sys.stderr)
     return FOUND if findings else OK
+
+
+def _vanished(docs: Path, library: Library, known: settings.Settings) -> Iterable[Finding]:
+    """Clauses of the last release that are gone; nothing where git does not know a release."""
+    tag = revisions.last_release(docs)
+    if tag is None:
+        return ()
+    try:
+        released = {clause for _, clause in revisions.library(docs, tag, known.languages).clauses}
+    except revisions.RevisionError:  # a release from before this folder was there
+        return ()
+    return lifecycle.vanished_clauses(library, released, tag)
 
 
 def _selected(findings: list[Finding], codes: str | None) -> list[Finding]:
@@ -198,6 +222,35 @@ def _written(target: Path, content: bytes) -> int:
         print(f"dalil: {target}: {error.strerror}", file=sys.stderr)
         return IMPOSSIBLE
     _tell(f"wrote {target}")
+    return OK
+
+
+def _release(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs, library = _read(args, known)
+    day: date = args.date or date.today()
+    if day > date.today():
+        print(f"dalil: {day.isoformat()} has not come yet", file=sys.stderr)
+        return IMPOSSIBLE
+    since_ = args.since or revisions.last_release(docs)
+    if since_ is None:
+        print("dalil: no tag of a release, such as v0.1; name the last release with --since", file=sys.stderr)
+        return IMPOSSIBLE
+    found = redline.compare(revisions.library(docs, since_, known.languages), library)
+    changelog, editions = docs.parent / CHANGELOG, docs / EDITIONS
+    texts = [path.read_text(encoding="utf-8") if path.is_file() else "" for path in (editions, changelog)]
+    try:
+        made = releasing.release(found, library, args.edition, day, *texts)
+        releasing.write({docs / path: text for path, text in made.files.items()} | {changelog: made.changelog})
+    except releasing.ReleaseError as error:
+        for line in str(error).splitlines():
+            print(f"dalil: {line}", file=sys.stderr)
+        print("dalil: nothing was changed", file=sys.stderr)
+        return FOUND
+    except OSError as error:
+        print(f"dalil: {error.filename}: {error.strerror}; nothing was changed", file=sys.stderr)
+        return IMPOSSIBLE
+    _tell(f"edition {args.edition} since {since_}: {', '.join(made.documents) or 'new documents only'}")
+    _tell(f"now run `dalil check`, commit, and tag the commit v{args.edition}")
     return OK
 
 

@@ -91,6 +91,7 @@ def change_of_unknown_clause(library: Library) -> Iterator[Finding]:
     """A change names a clause that its document neither has nor withdrew."""
     for history in library.data.histories:
         changes = [change for edition in history.editions for change in edition.changes]
+        changes += history.upcoming.changes if history.upcoming else ()
         gone = {id_ for change in changes if change.kind == "withdrawn" for id_, _ in change.clauses}
         here = {id_ for _, id_ in library.clauses} | gone
         known = {id_ for id_ in here if syntax.CLAUSE.fullmatch(id_) and id_.partition("-")[0] == history.id}
