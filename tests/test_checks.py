@@ -14,7 +14,7 @@ from dalil import checks
 from dalil.finding import wording
 
 CASES = Path(__file__).parent / "cases"
-CODES = [*checks.CHECKS, *checks.READING, checks.EXCEPTION_NOT_NEEDED]
+CODES = [*checks.CHECKS, *checks.READING, *checks.RELEASED, checks.EXCEPTION_NOT_NEEDED]
 
 
 FAMILIES = {
@@ -75,8 +75,9 @@ def test_every_code_is_seen_to_fire_in_both_languages(faults: list[Fault]) -> No
     cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(CASES.rglob("*.yml"))]
     seen = {tuple(found) for case in cases for found in re.findall(r"(?m)^(\w+)/.*?: ([A-Z]\d{3}) ", case["findings"])}
     seen |= {(place[:2], fault["code"]) for fault in faults for place in fault["at"]}
-    assert set(CODES) - {code for _, code in seen} == set()
-    assert {code for code in CODES if {("ar", code), ("en", code)} <= seen} == set(CODES) - set(ONE_SIDED)
+    assert set(CODES) - {code for _, code in seen} == set(checks.RELEASED)  # test_release.py sees these fire
+    two_sided = set(CODES) - set(ONE_SIDED) - set(checks.RELEASED)
+    assert {code for code in CODES if {("ar", code), ("en", code)} <= seen} == two_sided
 
 
 @pytest.mark.parametrize("family", sorted({code[0] for code in CODES}))

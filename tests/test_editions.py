@@ -9,7 +9,8 @@ import pytest
 from lxml.html import HtmlElement
 from samples import library_of
 
-from dalil import changes
+from dalil import changes, generated
+from dalil.generated import all_changes
 from dalil.generated import changes as part
 from dalil.markup import visible_text
 from dalil.model import Library
@@ -191,3 +192,28 @@ def _with_edition(library: Library, number: str) -> Library:
 def _page(library: Library, target: str) -> HtmlElement:
     found: HtmlElement = lxml.html.fromstring(permalinks.page(library, target))
     return found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_list_of_all_changes_is_newest_first_and_leads_to_clauses(small: Library, language: str) -> None:
+    here = library_of({f"{language}/reference/changes.md": "---\ntitle: T\n---\n/// changes\n///\n"}).pages[0]
+    made = all_changes.all_changes(small, here)
+    days = [heading.get("id") for heading in made.iter("h2")]
+    assert days == ["changes-2026-11-23", "changes-2026-11-01", "changes-2026-10-01"]
+    assert set(days) == set(generated.anchors(here, small))
+    said = [visible_text(item) for item in made.iter("li")]
+    expected = {
+        "en": [
+            "S02 Screening – edition 0.10: CorrectionsWording: Words throughout",
+            "S02 Screening – edition 0.2: After consultation"
+            "Strengthened (S02-1): In privateWithdrawn (S02-2): Stands in another document",
+            "Edition 0.1: First edition: S01, S02",
+        ],
+        "ar": [
+            "S02 الفحص – الإصدار 0.10: تصويباتصياغة: ألفاظ في مواضع شتى",
+            "S02 الفحص – الإصدار 0.2: بعد التشاورتشديد (S02-1): على انفرادسحب (S02-2): وارد في وثيقة أخرى",
+            "الإصدار 0.1: الإصدار الأول: S01، S02",
+        ],
+    }
+    assert [item for item in said if item in expected[language]] == expected[language]
+    assert "../standards/s02-a.md#s02-1" in [link.get("href") for link in made.iter("a")]

@@ -5,7 +5,7 @@ import pytest
 from dalil import checks, explain
 from dalil.__main__ import main
 
-ALL = {*checks.CHECKS, *checks.READING, checks.EXCEPTION_NOT_NEEDED}
+ALL = {*checks.CHECKS, *checks.READING, *checks.RELEASED, checks.EXCEPTION_NOT_NEEDED}
 
 
 def test_every_code_is_explained_and_nothing_else() -> None:

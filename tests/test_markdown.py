@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
 import markdown
 import pytest
 from samples import library_of
@@ -152,3 +153,20 @@ def test_a_clause_says_when_its_languages_are_out_of_step(language: str, moved: 
     page = library.by_path[f"{language}/standards/s02-screening.md"]
     notice = frame.out_of_step(library, page, page.clauses[0])
     assert (None if notice is None else notice.text) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "badge"),
+    [
+        ("en", "### Old {#s01-1}\n\nWithdrawn on 2026-11-20: stands in [S02-2].\n", "Withdrawn"),
+        ("ar", "### قديم {#s01-1}\n\nسُحب في 2026-11-20: ورد في [S02-2].\n", "مسحوب"),
+    ],
+)
+def test_a_withdrawn_clause_keeps_its_number_and_says_that_it_binds_no_more(
+    language: str, text: str, badge: str
+) -> None:
+    html = rendered(language, text)
+    (clause,) = lxml.html.fromstring(html).xpath("//section[@data-clause='S01-1']")
+    assert [clause.get(f"data-{name}") for name in ("obligation", "basis", "withdrawn")] == ["", "", "yes"]
+    assert f'<span class="badge withdrawn">{badge}</span>' in html
+    assert "basis" not in html.partition('class="clause-line"')[2]

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from dalil import checks, explain, fix, folder, report, scaffold, settings, since, sync
+from dalil import (
+    checks,
+    explain,
+    fix,
+    folder,
+    redline,
+    redline_tables,
+    releasing,
+    report,
+    revisions,
+    scaffold,
+    settings,
+    since,
+    sync,
+)
+from dalil.checks import lifecycle
 from dalil.finding import Finding, nearest
 from dalil.model import Library
 
 PROJECT = Path.cwd()
 SYNC = "_data/sync.yml"
 EDITIONS = "_data/editions.yml"
+CHANGELOG = "CHANGELOG.md"
+"""Beside the docs folder."""
 
 OK, FOUND, IMPOSSIBLE = 0, 1, 2
 """Exit codes: all is well; there are findings; the command could not do its work."""
@@ -27,7 +44,13 @@ def main(argv: list[str] | None = None) -> int:
         known = settings.load(PROJECT)
         run: Callable[[argparse.Namespace, settings.Settings], int] = args.run
         return run(args, known)
-    except (settings.SettingsError, folder.FolderError, since.SinceError, scaffold.ScaffoldError) as error:
+    except (
+        settings.SettingsError,
+        folder.FolderError,
+        since.SinceError,
+        revisions.RevisionError,
+        scaffold.ScaffoldError,
+    ) as error:
         print(f"dalil: {error}", file=sys.stderr)
         return IMPOSSIBLE
 
@@ -35,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dalil", description=__doc__)
     commands = parser.add_subparsers(
-        required=True, metavar="check | explain | fix | sync | new | export | offline | fonts"
+        required=True, metavar="check | changes | release | explain | fix | sync | new | export | offline | fonts"
     )
 
     def command(name: str, run: Callable[..., int], words: str, *, docs: bool = False) -> argparse.ArgumentParser:
@@ -60,6 +83,19 @@ def _parser() -> argparse.ArgumentParser:
     mend = command("fix", _fix, "show what can be mended by itself; with --write, mend it", docs=True)
     mend.add_argument("--write", action="store_true", help="write the files instead of showing the difference")
 
+    changed = command("changes", _changes, "show what changed between two revisions, clause by clause", docs=True)
+    changed.add_argument("revisions", metavar="REV..REV", help="two revisions of git, such as v0.1..main")
+    changed.add_argument("--lang", choices=["en", "ar"], default="en", help="language of the frame; texts are in both")
+    changed.add_argument("--format", choices=["text", "html", "csv", "json", "pdf"], default="text")
+    changed.add_argument("--to", type=Path, metavar="FILE", help="write it to this file; a PDF needs one")
+
+    issue = command(
+        "release", _release, "give all documents that changed their new edition: all of them or none", docs=True
+    )
+    issue.add_argument("edition", help="such as 0.2")
+    issue.add_argument("--date", type=date.fromisoformat, metavar="DATE", help="the day of issue (default: today)")
+    issue.add_argument("--since", metavar="REV", help="the last release (default: the nearest tag such as v0.1)")
+
     equal = command("sync", _sync, "declare the languages of clauses equal, after comparing them", docs=True)
     equal.add_argument("clauses", nargs="*", help="such as S04-3; without any, only entries of lost clauses go")
     equal.add_argument("--all", action="store_true", help="every clause of the library")
@@ -82,13 +118,26 @@ def _parser() -> argparse.ArgumentParser:
 def _check(args: argparse.Namespace, known: settings.Settings) -> int:
     docs: Path = args.docs or Path(known.docs)
     library = folder.library(docs, known.languages, args.today)
-    findings = _selected(checks.run(library), args.select)
+    findings = checks.run(library)
     if args.since:
         findings = since.touched(library, findings, since.changed_lines(docs, args.since))
+    findings = _selected(sorted([*findings, *_vanished(docs, library, known)]), args.select)
     sys.stdout.write(report.FORMATS[args.format](findings, docs.as_posix(), args.lang))
     if findings:
         print(f"dalil: {report.headline(findings, args.lang)}", file=sys.stderr)
     return FOUND if findings else OK
+
+
+def _vanished(docs: Path, library: Library, known: settings.Settings) -> Iterable[Finding]:
+    """Clauses of the last release that are gone; nothing where git does not know a release."""
+    tag = revisions.last_release(docs)
+    if tag is None:
+        return ()
+    try:
+        released = {clause for _, clause in revisions.library(docs, tag, known.languages).clauses}
+    except revisions.RevisionError:  # a release from before this folder was there
+        return ()
+    return lifecycle.vanished_clauses(library, released, tag)
 
 
 def _selected(findings: list[Finding], codes: str | None) -> list[Finding]:
@@ -120,6 +169,89 @@ def _fix(args: argparse.Namespace, known: settings.Settings) -> int:
     if wanted and not args.write:
         print("dalil: nothing was written; `dalil fix --write` does it", file=sys.stderr)
     return FOUND if wanted and not args.write else OK
+
+
+def _changes(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs: Path = args.docs or Path(known.docs)
+    if args.format == "pdf" and args.to is None:
+        print("dalil: name the file of the PDF with --to", file=sys.stderr)
+        return IMPOSSIBLE
+    names = revisions.pair(args.revisions)
+    before, after = (revisions.library(docs, name, known.languages) for name in names)
+    found = redline.compare(before, after)
+    if args.format == "pdf":
+        return _changes_in_print(found, after, names, args.to, known)
+    if args.format == "html":
+        from dalil.render import redline_page
+
+        made = redline_page.page(found, after, args.lang, *names)
+    else:
+        made = _CHANGES[args.format](found, after, args.lang)
+    if args.to is None:
+        sys.stdout.write(made)
+        return OK
+    return _written(args.to, made.encode("utf-8"))
+
+
+_CHANGES = {"text": redline_tables.text, "csv": redline_tables.as_csv, "json": redline_tables.as_json}
+
+
+def _changes_in_print(
+    found: redline.Comparison, library: Library, names: tuple[str, str], target: Path, known: settings.Settings
+) -> int:
+    from dalil.render import fonts, redline_book, typeset  # a check starts faster without the typesetter
+    from dalil.render.convert import PrintError
+
+    try:
+        faces = fonts.print_fonts(PROJECT / "node_modules", PROJECT / known.cache / "fonts")
+        typeset.typeset(redline_book.book(found, library, *names, date.today()), faces, target)
+    except (PrintError, fonts.FontError) as error:
+        print(f"dalil: {error}", file=sys.stderr)
+        return IMPOSSIBLE
+    except OSError as error:
+        print(f"dalil: {target}: {error.strerror}", file=sys.stderr)
+        return IMPOSSIBLE
+    _tell(f"wrote {target}")
+    return OK
+
+
+def _written(target: Path, content: bytes) -> int:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        print(f"dalil: {target}: {error.strerror}", file=sys.stderr)
+        return IMPOSSIBLE
+    _tell(f"wrote {target}")
+    return OK
+
+
+def _release(args: argparse.Namespace, known: settings.Settings) -> int:
+    docs, library = _read(args, known)
+    day: date = args.date or date.today()
+    if day > date.today():
+        print(f"dalil: {day.isoformat()} has not come yet", file=sys.stderr)
+        return IMPOSSIBLE
+    since_ = args.since or revisions.last_release(docs)
+    if since_ is None:
+        print("dalil: no tag of a release, such as v0.1; name the last release with --since", file=sys.stderr)
+        return IMPOSSIBLE
+    found = redline.compare(revisions.library(docs, since_, known.languages), library)
+    changelog, editions = docs.parent / CHANGELOG, docs / EDITIONS
+    texts = [path.read_text(encoding="utf-8") if path.is_file() else "" for path in (editions, changelog)]
+    try:
+        made = releasing.release(found, library, args.edition, day, *texts)
+        releasing.write({docs / path: text for path, text in made.files.items()} | {changelog: made.changelog})
+    except releasing.ReleaseError as error:
+        for line in str(error).splitlines():
+            print(f"dalil: {line}", file=sys.stderr)
+        print("dalil: nothing was changed", file=sys.stderr)
+        return FOUND
+    except OSError as error:
+        print(f"dalil: {error.filename}: {error.strerror}; nothing was changed", file=sys.stderr)
+        return IMPOSSIBLE
+    _tell(f"edition {args.edition} since {since_}: {', '.join(made.documents) or 'new documents only'}")
+    _tell(f"now run `dalil check`, commit, and tag the commit v{args.edition}")
+    return OK
 
 
 def _sync(args: argparse.Namespace, known: settings.Settings) -> int:

@@ -263,6 +263,10 @@ class Certificate(_Generated):
     NAME = "certificate"
 
 
+class Changes(_Generated):
+    NAME = "changes"
+
+
 class Role(_LibraryBlock):
     """Where one role begins; the title of the block is the id of the role."""
 
@@ -297,6 +301,7 @@ _BLOCKS = (
     Questions,
     Pathways,
     Certificate,
+    Changes,
 )
 
 

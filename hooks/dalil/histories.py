@@ -10,11 +10,14 @@ from datetime import date
 from typing import get_args
 
 from dalil import schema
-from dalil.model import Bilingual, Change, ChangeKind, Edition, History
+from dalil.model import Bilingual, Change, ChangeKind, Edition, History, Upcoming
 from dalil.yamltext import Node
 
 Report = Callable[[Node, str, dict[str, str]], None]
 """Tells of a node: the code and its facts."""
+
+NEXT = "next"
+"""The number of an edition that has none yet; `dalil release` gives it number and date."""
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
@@ -22,20 +25,30 @@ KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 def history(node: Node, report: Report) -> History:
     """The editions of a document, oldest first, whatever their order in the file."""
     editions: dict[str, Edition] = {}
+    upcoming: Upcoming | None = None
     for number, edition in _editions(node.get("editions"), report):
-        if edition.number in editions:
+        if isinstance(edition, Upcoming):
+            if upcoming:
+                report(number, "S422", {"id": f"{node.get('id').text} {NEXT}"})
+            upcoming = edition
+        elif edition.number in editions:
             report(number, "S422", {"id": f"{node.get('id').text} {edition.number}"})
         else:
             editions[edition.number] = edition
-    return History(node.get("id").text, tuple(sorted(editions.values(), key=lambda each: each.rank)), node.place)
+    return History(
+        node.get("id").text, tuple(sorted(editions.values(), key=lambda each: each.rank)), node.place, upcoming
+    )
 
 
-def _editions(listed: Node, report: Report) -> Iterator[tuple[Node, Edition]]:
+def _editions(listed: Node, report: Report) -> Iterator[tuple[Node, Edition | Upcoming]]:
     for node in listed.items:
         number, issued, note = node.get("edition"), node.get("issued"), node.get("note")
-        if not (_whole(node, ("edition", "issued"), "editions", report) and _whole(note, ("en", "ar"), "note", report)):
+        required = ("edition",) if number.text == NEXT else ("edition", "issued")
+        if not (_whole(node, required, "editions", report) and _whole(note, ("en", "ar"), "note", report)):
             continue
-        if not schema.fits(number, "edition"):
+        if number.text == NEXT:
+            yield number, Upcoming(_words(note), tuple(_changes(node.get("changes"), report)), number.place)
+        elif not schema.fits(number, "edition"):
             report(number, "S434", {"key": "edition", "value": number.text, "shape": "@shape edition"})
         elif not isinstance(issued.value, date):
             report(issued, "S434", {"key": "issued", "value": issued.text, "shape": "@shape date"})

@@ -15,10 +15,10 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from dalil import accessible, address, bidi, first_uses, syntax, used_terms
+from dalil import accessible, address, first_uses, syntax, used_terms
 from dalil.blocks import LibraryBlocks
 from dalil.generated import changes, clause_line, frame, links, notes
-from dalil.markup import Child, descendants, element, replace_texts
+from dalil.markup import Child, descendants, element, isolated, replace_texts
 from dalil.model import Clause, Library, Page
 
 _PLACEHOLDERS = re.compile("(\x02[^\x03]*\x03|zz\\d+qq|qq\\d+zz)")
@@ -152,7 +152,8 @@ class _Shape(Treeprocessor):
                 "class": "clause",
                 "data-clause": clause.id,
                 "data-obligation": clause.obligation or "",
-                "data-basis": " ".join(self._library.basis(clause)),
+                "data-basis": "" if clause.withdrawn else " ".join(self._library.basis(clause)),
+                **({"data-withdrawn": "yes"} if clause.withdrawn else {}),
             },
         )
 
@@ -172,15 +173,5 @@ class _Isolation(Treeprocessor):
         pieces: list[Child] = []
         for piece in _PLACEHOLDERS.split(text):
             known = _PLACEHOLDERS.fullmatch(piece)
-            pieces += [piece] if known else [_marked(run) for run in bidi.runs(piece, self._language)]
+            pieces += [piece] if known else isolated(piece, self._language)
         return pieces
-
-
-def _marked(run: bidi.Run) -> Child:
-    if run.kind == "number":
-        return element("bdi", {"dir": "ltr"}, run.text)
-    if run.kind == "latin":
-        return element("span", {"lang": "en", "dir": "ltr"}, run.text)
-    if run.kind == "arabic":
-        return element("span", {"lang": "ar", "dir": "rtl"}, run.text)
-    return run.text

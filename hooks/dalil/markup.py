@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from dalil import bidi
+
 Child = Element | str | None
 
 _OPAQUE = frozenset({"code", "pre", "script", "style", "bdi", "svg"})
@@ -48,6 +50,21 @@ def replace_texts(root: Element, rewrite: Callable[[str], list[Child]]) -> None:
                 append(root, piece)
     for child in children:
         replace_texts(child, rewrite)
+
+
+def isolated(text: str, language: str) -> list[Child]:
+    """A text of a language with the runs of the other script, and its numbers, isolated and marked."""
+    return [_marked(run) for run in bidi.runs(text, language)]
+
+
+def _marked(run: bidi.Run) -> Child:
+    if run.kind == "number":
+        return element("bdi", {"dir": "ltr"}, run.text)
+    if run.kind == "latin":
+        return element("span", {"lang": "en", "dir": "ltr"}, run.text)
+    if run.kind == "arabic":
+        return element("span", {"lang": "ar", "dir": "rtl"}, run.text)
+    return run.text
 
 
 def visible_text(root: Element) -> str:

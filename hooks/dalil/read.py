@@ -154,6 +154,7 @@ def _clauses(
             found[0] if found else None,
             tuple(cite for cite in citations if heading.place < cite.place < end),
             tuple(ref for ref in references if heading.place < ref.place < end),
+            bool(syntax.WITHDRAWN.match(provision)),
         )
 
 

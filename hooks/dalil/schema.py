@@ -97,6 +97,7 @@ BLOCKS: dict[str, tuple[Field, ...]] = {
     "questions": (),
     "pathways": (),
     "certificate": (),
+    "changes": (),
     "role": (),
 }
 """Every block that pages may use → its options."""

@@ -24,8 +24,13 @@ _WORD = re.compile(r"\w+")
 
 def fingerprint(text: str) -> str:
     """Twelve hexadecimal digits that change when a word changes."""
-    words = _WORD.findall(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
+    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()[:12]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: without harakat, tatweel, marks of direction and punctuation."""
+    found: list[str] = _WORD.findall(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return found
 
 
 def of_clause(page: Page, clause: Clause) -> str:

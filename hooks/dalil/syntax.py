@@ -15,6 +15,9 @@ TARGET = re.compile(r"[SGMF]\d{2}(?:-[1-9]\d?)?")
 
 CLAUSE_ANCHOR = re.compile(r"(?P<document>[sgmf]\d{2})-(?P<number>[1-9]\d?)")
 
+WITHDRAWN = re.compile(r"(?:Withdrawn on|س\u064f?حب في) \d{4}-\d{2}-\d{2}: \S")
+"""How the text of a withdrawn clause begins: the day, and then the reason."""
+
 BRACKET = re.compile(r"\[(?P<inner>[^\[\]\n^ ](?:[^\[\]\n]*[^\[\]\n ])?)\](?![\[(])")
 """Brackets that are not a link, an image, a footnote or a tick box."""
 

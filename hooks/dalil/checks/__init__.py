@@ -106,6 +106,7 @@ CHECKS: dict[str, Check] = {
     "L808": lifecycle.change_of_unknown_clause,
     "L809": lifecycle.history_of_unknown_document,
     "L810": lifecycle.edition_after_the_current,
+    "L811": lifecycle.withdrawn_clause,
     **dict.fromkeys(("A901", "A902", "A903", "A904", "A905", "A906", "A907", "A908"), arabic.slip_in_arabic),
     "D001": harm.telephone_number,
     "D002": harm.mail_address,
@@ -127,6 +128,9 @@ READING: dict[str, str] = {
     "S434": "A value in `editions.yml` is not one that it takes.",
 }
 """Codes that reading itself reports (`read.py`, `data.py`), before any check can run."""
+
+RELEASED: dict[str, str] = {"L812": "A clause of the last release is gone, number and all."}
+"""Codes of what only git knows; the command line alone looks for them (`lifecycle.vanished_clauses`)."""
 
 EXCEPTION_NOT_NEEDED = "S425"
 """The code that `run` itself reports."""

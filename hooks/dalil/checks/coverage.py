@@ -22,7 +22,8 @@ def unserved_clause(library: Library) -> Iterator[Finding]:
             )
         }
         for (where, clause), (page, found) in library.clauses.items():
-            if where == language and page.kind in ("standard", "care") and clause not in served:
+            asked = page.kind in ("standard", "care") and not found.withdrawn
+            if where == language and asked and clause not in served:
                 yield Finding(page.path, found.place, "C701", {"clause": clause})
 
 
@@ -44,7 +45,7 @@ def unverified_clause(library: Library) -> Iterator[Finding]:
             continue
         verified = _references_below(page, "verify")
         for clause in page.clauses:
-            if verified is not None and clause.id not in verified:
+            if verified is not None and clause.id not in verified and not clause.withdrawn:
                 yield Finding(page.path, clause.place, "C703", {"clause": clause.id})
 
 

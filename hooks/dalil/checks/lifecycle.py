@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dalil import schema, syntax
 from dalil.finding import Finding, nearest
 from dalil.labels import after_months
 from dalil.model import Edition, Library, Page
+from dalil.text import TOP
 
 ENDED = ("superseded", "withdrawn")
 EDITIONS = "_data/editions.yml"
@@ -90,6 +91,7 @@ def change_of_unknown_clause(library: Library) -> Iterator[Finding]:
     """A change names a clause that its document neither has nor withdrew."""
     for history in library.data.histories:
         changes = [change for edition in history.editions for change in edition.changes]
+        changes += history.upcoming.changes if history.upcoming else ()
         gone = {id_ for change in changes if change.kind == "withdrawn" for id_, _ in change.clauses}
         here = {id_ for _, id_ in library.clauses} | gone
         known = {id_ for id_ in here if syntax.CLAUSE.fullmatch(id_) and id_.partition("-")[0] == history.id}
@@ -116,6 +118,26 @@ def edition_after_the_current(library: Library) -> Iterator[Finding]:
                 break
             facts = {"edition": edition.number, "document": id_, "current": ", ".join(sorted(numbers))}
             yield Finding(EDITIONS, edition.place, "L810", facts)
+
+
+def withdrawn_clause(library: Library) -> Iterator[Finding]:
+    """A text relies on a clause that was withdrawn."""
+    for page in library.pages:
+        named = [(ref.target, ref.place) for ref in page.references]
+        named += [(node.text, node.place) for node in page.front.get("covers").items]
+        for target, place in named:
+            there = library.clauses.get((page.language, target))
+            if there and there[1].withdrawn and _status(page) not in ENDED:
+                yield Finding(page.path, place, "L811", {"clause": target})
+
+
+def vanished_clauses(library: Library, released: Iterable[str], tag: str) -> Iterator[Finding]:
+    """Clauses of the last release of which nothing is left, not even the number; told on the page of their document."""
+    here = {id_ for _, id_ in library.clauses}
+    for id_ in sorted(set(released) - here):
+        pages = library.documents.get(id_.partition("-")[0], {})
+        path = next((page.path for page in pages.values()), EDITIONS)
+        yield Finding(path, TOP, "L812", {"clause": id_, "tag": tag})
 
 
 def _listed(library: Library, page: Page) -> Edition | None:

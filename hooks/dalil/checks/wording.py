@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\n[ \t]*\n")
 def no_obligation(library: Library) -> Iterator[Finding]:
     """A clause states no obligation."""
     for page, clause in _clauses(library):
-        if clause.obligation is None:
+        if clause.obligation is None and not clause.withdrawn:
             yield Finding(page.path, clause.place, "N301", {"clause": clause.id})
 
 

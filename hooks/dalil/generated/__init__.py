@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from dalil import address
 from dalil.generated import (
+    all_changes,
     certificate,
     changes,
     countries,
@@ -48,6 +49,8 @@ def anchors(page: Page, library: Library) -> Iterator[str]:
         yield from (coverage.anchor(document) for document in coverage.documents(library, page.language))
     if "certificate" in names:
         yield "certificate"
+    if "changes" in names:
+        yield from (all_changes.anchor(day) for day in all_changes.days(library, page.language))
     if "questions" in names:
         yield from questions.ANCHORS
     if "downloads" in names:
@@ -80,4 +83,5 @@ PARTS: dict[str, Part] = {
     "questions": questions.questions,
     "pathways": pathways.pathways,
     "certificate": certificate.certificate,
+    "changes": all_changes.all_changes,
 }

@@ -30,7 +30,7 @@ def section(library: Library, page: Page) -> Element | None:
         note = edition.note.in_(language)
         parts.append(element("p", None, f"{said} {note}".strip()))
         if edition.changes:
-            items = (line(change, language, partial(_clause, library, page)) for change in edition.changes)
+            items = (line(change, language, partial(clause_link, library, page)) for change in edition.changes)
             parts.append(element("ul", None, *(element("li", None, *item) for item in items)))
     return element("section", {"class": "changes"}, *parts)
 
@@ -43,7 +43,7 @@ def line(change: Change, language: str, show: Callable[[str], Element]) -> list[
     return [*parts, f"{')' if change.clauses else ''}: {change.words.in_(language)}"]
 
 
-def _clause(library: Library, page: Page, clause: str) -> Element:
+def clause_link(library: Library, page: Page, clause: str) -> Element:
     """A link to a clause; one that was withdrawn has none."""
     known = address.target_link(library, page, clause) is not None
     return reference(library, page, clause, short=True) if known else element("bdi", None, clause)

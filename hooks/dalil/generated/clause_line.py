@@ -19,7 +19,9 @@ def clause_line(library: Library, page: Page, clause: Clause, site: str) -> Elem
     if clause.obligation:
         words = label(f"obligation {clause.obligation}", language)
         parts.append(element("span", {"class": "badge obligation"}, words))
-    for basis in library.basis(clause):
+    if clause.withdrawn:
+        parts.append(element("span", {"class": "badge withdrawn"}, label("clause-withdrawn", language)))
+    for basis in () if clause.withdrawn else library.basis(clause):
         words = label(f"basis {basis}", language)
         parts.append(element("span", {"class": "badge basis", "data-basis": basis}, words))
     for key, found in _mentioned(library, language, clause.id):

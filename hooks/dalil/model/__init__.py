@@ -37,6 +37,7 @@ from dalil.model.records import (
     Named,
     Term,
     Track,
+    Upcoming,
 )
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "Table",
     "Term",
     "Track",
+    "Upcoming",
 ]

@@ -121,6 +121,8 @@ class Clause:
     obligation: Obligation | None
     citations: tuple[Citation, ...]
     references: tuple[Reference, ...]
+    withdrawn: bool = False
+    """Whether only its number is left: its text says when it was withdrawn, and why."""
 
 
 @dataclass(frozen=True)

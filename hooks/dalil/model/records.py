@@ -211,6 +211,15 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Upcoming:
+    """What the next edition of a document changes: written with the changes, before it has number and date."""
+
+    note: Bilingual
+    changes: tuple[Change, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class History:
     """The editions of a document, oldest first."""
 
@@ -218,6 +227,7 @@ class History:
     """Id of the document."""
     editions: tuple[Edition, ...]
     place: Place
+    upcoming: Upcoming | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from datetime import date
 
 from dalil.changes import current
 from dalil.labels import in_words, label
-from dalil.model import Edition, Instrument, Library, Page, Term
+from dalil.model import Clause, Edition, Instrument, Library, Page, Term
 from dalil.render.typst_code import Code, call, literal, quoted
 from dalil.standing import next_review
 
@@ -27,6 +27,10 @@ def documents(pages: Sequence[Page]) -> Code:
     return call("documents-list", quoted(label("documents-here", language)), literal(heads), literal(rows))
 
 
+def _unbound(clause: Clause, language: str) -> str:
+    return label("clause-withdrawn", language) if clause.withdrawn else ""
+
+
 def clauses(pages: Sequence[Page], wanted: Collection[str]) -> Code:
     """Every clause of the book with its obligation and page, document by document; nothing when there is none."""
     language = pages[0].language
@@ -36,7 +40,9 @@ def clauses(pages: Sequence[Page], wanted: Collection[str]) -> Code:
             "id": clause.id,
             "title": clause.title,
             "name": f"{page.id.lower()}--{clause.id.lower()}",
-            "binds": label(f"obligation {clause.obligation}", language) if clause.obligation else "",
+            "binds": label(f"obligation {clause.obligation}", language)
+            if clause.obligation
+            else _unbound(clause, language),
         }
         for page in pages
         for clause in page.clauses

@@ -149,7 +149,9 @@ class Converter:
         return sequence(title)
 
     def marks(self, node: HtmlElement) -> list[str]:
-        """In words how far a clause binds and on what it rests."""
+        """In words how far a clause binds and on what it rests, or that it was withdrawn."""
+        if node.get("data-withdrawn"):
+            return [label("clause-withdrawn", self.language)]
         obligation, bases = node.get("data-obligation"), (node.get("data-basis") or "").split()
         said = [label(f"obligation {obligation}", self.language)] if obligation else []
         return said + [label(f"basis {basis}", self.language) for basis in bases]

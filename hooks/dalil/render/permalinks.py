@@ -126,6 +126,7 @@ def _section(library: Library, page: Page, target: str) -> Element:
         element("p", {"class": "kind"}, *kind),
         element("h2", None, element("a", {"href": there}, clause.title if clause else page.title)),
         _ended(library, page),
+        element("p", {"class": "ended"}, clause.provision) if clause and clause.withdrawn else None,
         element("dl", None, *(_fact(name, value) for name, value in _facts(page))),
         element("p", {"class": "ways"}, *ways),
         _changes_of(library, page, clause) if clause else _editions(library, page),
