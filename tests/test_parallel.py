@@ -135,7 +135,7 @@ def test_the_provisions_of_a_clause_begin_side_by_side(site: Path, library: Libr
             index, height = next(
                 (word.page, word.base) for word in placed if word.said == clause and AXIS[0] < word.left / MM < AXIS[1]
             )
-            below = [word for word in placed if word.page == index and 10 < height - word.base < 60]
+            below = [word for word in placed if word.page == index and 10 < height - word.base < 90]
             half = pdf[index].get_width() / 2
             base = _found([word for word in below if word.left < half], provision.split()[:3])
             line = words(_bare(texts[index].get_text_bounded(half, base - 2, 2 * half, base + 9)), "ar")
@@ -177,6 +177,9 @@ def test_each_reference_names_the_page_to_which_it_leads(site: Path, library: Li
             for reference in body.xpath(".//a[@data-ref][not(ancestor::table)][not(ancestor::*[@data-print='no'])]"):
                 target, _, number = reference.get("data-ref").lower().partition("-")
                 label = f"{target}--{target}-{number}" if number else target
+                expected.update([named[label]] if label in named else [])
+            for link in body.xpath(".//a[starts-with(@href, '#')][not(@class)][not(ancestor::table)]"):
+                label = f"{document}--{link.get('href')[1:]}"
                 expected.update([named[label]] if label in named else [])
         said = Counter(int("".join(found.groups(""))) for found in re.finditer(pattern, texts))
         assert expected

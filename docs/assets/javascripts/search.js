@@ -59,6 +59,7 @@
 
   // What came later may hold better results; who is reading or has chosen one already keeps what is shown.
   const again = () => {
+    search.dataset.complete = ""
     if (input.value.trim() && !results.contains(document.activeElement)) update()
   }
 

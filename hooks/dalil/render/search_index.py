@@ -20,7 +20,7 @@ from lxml.html import HtmlElement
 
 from dalil import address, stemming
 from dalil.labels import label
-from dalil.model import PREFIXES, Library, Page, Term
+from dalil.model import KINDS, PREFIXES, Library, Page, Term
 from dalil.render.built import put
 
 LOOKUP = Path("minisearch/dist/umd/SearchableMap.js")
@@ -191,7 +191,9 @@ def _kind(page: Page) -> str:
     """What a page is to a search: its own kind, or a list of others, or for editors alone."""
     if page.key.startswith("handbook/"):
         return "handbook"
-    return "list" if page.key.endswith("index.md") or page.key.startswith("roles/") else page.kind
+    folder = page.key.partition("/")[0]
+    is_beside = page.kind == "page" and folder in KINDS  # a page that leads to the documents of its folder
+    return "list" if is_beside or folder == "roles" or page.key.endswith("index.md") else page.kind
 
 
 def _body(site: Path, library: Library, page: Page) -> HtmlElement | None:

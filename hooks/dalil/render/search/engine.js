@@ -3,9 +3,9 @@
 // mistakes in them. How often the first result is right is measured by tests/browser/test_search.py.
 const dalilSearch = {
   // What a hit is worth by what it is, and a word by where it stands.
-  WORTH: { standard: 1.25, care: 1.25, module: 1.05, form: 1.25, page: 0.95, list: 0.75, term: 0.75, instrument: 0.85, article: 0.55, handbook: 0.3 },
+  WORTH: { standard: 1, care: 1.3, module: 0.75, form: 1.25, page: 0.9, list: 0.8, term: 1.3, instrument: 0.45, article: 0.55, handbook: 0.45 },
   TEXTS: ["title", "other", "text"],
-  WEIGHTS: [3.5, 3, 1],
+  WEIGHTS: [6, 9.5, 1],
 
   receive(index) {
     this.index = index
