@@ -77,7 +77,10 @@ def test_what_the_centre_has_to_confirm_is_collected(site: Path, library: Librar
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hours_of_every_pathway_add_up(site: Path, library: Library, language: str) -> None:
-    rows = {_words(row[0]): row for row in _page(site, library, language, "training/pathways").xpath("(.//table)[1]/tbody/tr")}
+    rows = {
+        _words(row[0]): row
+        for row in _page(site, library, language, "training/pathways").xpath("(.//table)[1]/tbody/tr")
+    }
     names = {role.id: role.name.in_(language) for role in library.data.roles}
     assert len(rows) == len(library.data.tracks) == 11
     for track in library.data.tracks:

@@ -155,7 +155,9 @@ def test_the_dialog_is_used_by_keys_alone(
 def test_either_language_finds_the_page_of_the_other(host: str, page: Page, home: str, query: str) -> None:
     page.goto(f"{host}/{home}search/?q={quote(query)}")
     first = page.locator(".search-hit").first
-    expect(first).to_have_attribute("href", re.compile("reference/glossary/#term-recovery-and-reflection-period|standards/s06-"))
+    expect(first).to_have_attribute(
+        "href", re.compile("reference/glossary/#term-recovery-and-reflection-period|standards/s06-")
+    )
 
 
 def test_matches_are_whole_words_with_their_vowels(host: str, page: Page) -> None:
