@@ -293,7 +293,7 @@ def test_the_feed_is_what_rfc_4287_asks_for(library: Library, language: str) -> 
     assert root.findtext(f"{ATOM}author/{ATOM}name")
     ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
     assert len(set(ids)) == len(ids)
-    assert f"tag:dalil.example,2026-11-24:{language}:s15:0.1" in ids
+    assert f"tag:dalil.example,2026-11-24:{language}:f03:0.1" in ids
     (own,) = root.findall(f"{ATOM}link[@rel='self']")
     assert own.get("href") == SITE + feed.path(library, language) == root.findtext(f"{ATOM}id")
 

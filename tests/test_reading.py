@@ -213,7 +213,7 @@ def test_a_document_names_what_belongs_to_it(library: Library) -> None:
     modules, forms, texts = (mentions for _, mentions in groups["ar"])
     assert "M04" in modules
     assert {"F01", "F02", "F05"} <= set(forms)
-    assert texts == ["S01", "G01"]
+    assert texts == ["S01", "G01", "G03"]
     assert [mentions for _, mentions in groups["en"]] == [mentions for _, mentions in groups["ar"]]
 
 
