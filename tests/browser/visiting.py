@@ -22,8 +22,22 @@ _OPEN = """() => {
   document.querySelectorAll(".instrument:nth-of-type(n + 20)").forEach(each => each.remove())
 }"""
 """Unfold what is folded. The register of instruments has 71 entries made alike, each with links and notes; twenty will do."""
-_MADE = ("parallel/", "participants/")
-"""Folders of pages that are made of the parts of others."""
+_KINDS = (
+    "index.html",
+    "standards/s02-",
+    "care/g01-",
+    "training/m04-",
+    "training/index.html",
+    "tools/f05-",
+    "reference/glossary/",
+    "reference/matrix/",
+    "roles/police/",
+    "search/",
+    "about/safety/",
+    "parallel/s02/",
+    "participants/m04/",
+)
+"""Beginnings of pages, one of each kind."""
 
 
 def paths(site: Path, language: str) -> list[str]:
@@ -40,8 +54,8 @@ def paths(site: Path, language: str) -> list[str]:
 def visit(site: Path, host: str, browser: Browser, language: str) -> dict[str, list[str]]:
     """What was found, by what was looked for.
 
-    Each page is looked at on a phone and a desktop, in light and dark; pages made of the parts of others in one of
-    these ways, each in the next.
+    A page of each kind is looked at on a phone and a desktop, in light and dark; every other in one of these ways, each
+    in the next.
     """
     context = browser.new_context(viewport=NARROW, reduced_motion="reduce", bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
@@ -56,7 +70,7 @@ def visit(site: Path, host: str, browser: Browser, language: str) -> dict[str, l
             found["sideways"].append(f"{path}: {wide}")
         page.evaluate(_OPEN)
         page.evaluate(axe)
-        for viewport, scheme in (next(turns),) if path.removeprefix("en/").startswith(_MADE) else VIEWS:
+        for viewport, scheme in VIEWS if path.removeprefix("en/").startswith(_KINDS) else (next(turns),):
             page.set_viewport_size(viewport)  # type: ignore[arg-type]
             # without motion: amid the change from light to dark, a colour is neither one nor the other
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
